@@ -7,11 +7,23 @@ import type { Routes } from '../http/route.ts'
 import type { CaseProblemCode } from './problem-texts.ts'
 import { STAFF_ACTS } from './case-acts.ts'
 import { DESK_ACTS } from './case-note.ts'
+import { CASES_TABLE } from './list-table.ts'
 
 const unit = (): JsonSchema => ({ enum: Object.keys(UNITS_OF_STAFF) })
 
 const form = (): JsonSchema => ({ enum: PUBLIC_FORMS.map(({ id }) => id) })
 const yes: JsonSchema = { enum: ['yes'] }
+/** What a list of cases is narrowed to, and its table too. */
+const filters = () => ({
+  unit: unit(),
+  next: text,
+  form: form(),
+  state: ref('state'),
+  commune: text,
+  topic: text,
+  overdue: yes,
+  mine: { ...yes, description: 'Those that the caller has taken on' },
+})
 const listed = object(
   {
     code: text,
@@ -34,20 +46,11 @@ export const STAFF_CASE_ROUTES = {
     function: 'serve-cases',
     who: ['clerk'],
     reads: 'list',
+    table: CASES_TABLE,
     summary:
       'Open cases of a unit, the oldest first; a filter is put to each page, so that one that is not the last may hold none',
     details: () => ({
-      query: {
-        unit: unit(),
-        next: text,
-        held: { enum: ['yes', 'flood'] },
-        form: form(),
-        state: ref('state'),
-        commune: text,
-        topic: text,
-        overdue: yes,
-        mine: { ...yes, description: 'Those that the caller has taken on' },
-      },
+      query: { ...filters(), held: { enum: ['yes', 'flood'] } },
       asks: ['unit'],
       gives: [
         200,
@@ -66,9 +69,9 @@ export const STAFF_CASE_ROUTES = {
     who: ['clerk'],
     reads: 'list',
     summary:
-      'Open cases of a unit that came by one form, as a table; a further page is named in the Link header',
+      'Open cases of a unit that came by one form, with all that was written, as a table, filtered as their list; a further page is named in the Link header',
     details: () => ({
-      query: { unit: unit(), next: text, form: form() },
+      query: filters(),
       asks: ['unit', 'form'],
       type: 'text/csv',
       gives: [200, text, 'A page of cases'],

@@ -12,6 +12,7 @@ import { amountVnd, day, goods, received, yes } from './route-schemas.ts'
 import type { CounterProblemCode } from './problem-texts.ts'
 import { VOID_ROUTES } from './void-routes.ts'
 import { WAITING_GIFT_ROUTES } from './waiting-gift-routes.ts'
+import { CONTRIBUTIONS_TABLE } from './list-tables.ts'
 
 const RECEIVES = [
   ...BODY_PROBLEMS,
@@ -133,6 +134,7 @@ export const COUNTER_ROUTES = {
     function: 'serve-counter',
     who: SEES_RECEIPTS,
     reads: 'list',
+    table: CONTRIBUTIONS_TABLE,
     summary: 'Receipts of a campaign, the newest first, without names',
     details: () => ({
       ...asked,

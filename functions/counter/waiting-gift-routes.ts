@@ -4,6 +4,7 @@ import type { Routes } from '../http/route.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { refusalSchema } from './contribution-input.ts'
 import { received } from './route-schemas.ts'
+import { WAITING_GIFTS_TABLE } from './list-tables.ts'
 
 /**
  * Who counts again what a clerk took in. Whoever entered it is refused, whatever roles they have.
@@ -20,6 +21,7 @@ export const WAITING_GIFT_ROUTES = {
     function: 'serve-counter',
     who: SEES_WAITING,
     reads: 'list',
+    table: WAITING_GIFTS_TABLE,
     summary: 'What counters of a campaign took in and a second person is to confirm, without names',
     details: () => ({
       query: { campaign: text, next: text },

@@ -73,8 +73,11 @@ export interface TableColumn {
   title: Localized
   /** Where in a row its value stands, with points for what stands inside. */
   of: string
-  /** A moment is written as the day and the time in Vietnam. */
-  kind?: 'moment'
+  /**
+   * A moment is written as the day and the time in Vietnam; goods as their quantities with units and
+   * names.
+   */
+  kind?: 'moment' | 'goods'
   /** What values that are words of the API are called. */
   words?: Readonly<Record<string, Localized>>
 }

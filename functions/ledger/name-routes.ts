@@ -4,6 +4,7 @@ import type { Routes } from '../http/route.ts'
 import { MAX_REASON_LENGTH, nameRulingInputSchema } from './name-ruling-input.ts'
 import { NAME_RULINGS, NAME_STANDINGS } from './name-standing.ts'
 import type { LedgerProblemCode } from './problem-texts.ts'
+import { NAMES_TABLE } from './waiting-names-table.ts'
 
 const standing = { enum: NAME_STANDINGS }
 const worths = {
@@ -37,6 +38,7 @@ export const NAME_ROUTES = {
     function: 'serve-names',
     who: ['clerk'],
     reads: 'list',
+    table: NAMES_TABLE,
     summary:
       'Names of a campaign that nobody sees yet and a clerk may pass or hide, those of earlier entries first',
     details: () => ({

@@ -21,6 +21,7 @@ import {
   shownProposal,
   version,
 } from './route-schemas.ts'
+import { PROPOSALS_TABLE } from './proposals-table.ts'
 
 /**
  * Proposing and deciding are two roles. Even a person who has both roles cannot decide on an own
@@ -135,6 +136,7 @@ export const MONEY_OUT_ROUTES = {
     function: 'serve-money-out',
     who: READS,
     reads: 'nothing',
+    table: PROPOSALS_TABLE,
     summary: 'Proposals of a campaign in one state, the oldest first',
     details: () => ({
       query: {

@@ -4,6 +4,7 @@ import type { Routes } from '../http/route.ts'
 import { WAITS_FOR } from './pledge.ts'
 import type { PledgeProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
+import { PLEDGES_TABLE } from './list-tables.ts'
 
 /** What donors ask for. */
 export const PLEDGE_ROUTES = {
@@ -64,6 +65,7 @@ export const STAFF_PLEDGE_ROUTES = {
     function: 'serve-pledges',
     who: ['clerk'],
     reads: 'list',
+    table: PLEDGES_TABLE,
     summary:
       'Pledges that wait for confirmation, the oldest first: large ones, those without a proof of work, or those of a flood; or, with the reference of a pledge, all of its network in the last 30 days',
     details: () => ({

@@ -7,6 +7,7 @@ import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { SWEEP_KINDS, SWEEP_REACH, SWEEP_STATES } from './pledge-sweep.ts'
 import type { PledgeProblemCode } from './problem-texts.ts'
 import { sweepApprovalSchema, sweepBodySchema, sweepRejectionSchema } from './sweep-input.ts'
+import { SWEEPS_TABLE } from './list-tables.ts'
 
 const PROPOSES = ['clerk', 'accountant'] as const
 const DECIDES = ['approver'] as const
@@ -83,6 +84,7 @@ export const SWEEP_ROUTES = {
     function: 'serve-sweeps',
     who: READS,
     reads: 'nothing',
+    table: SWEEPS_TABLE,
     summary: 'Sweeps in one state, the oldest first',
     details: () => ({
       query: { state: { enum: [...SWEEP_STATES], default: 'waiting' }, next: text },

@@ -30,6 +30,7 @@ import { DECISIONS, LISTED_STATES } from './transfer-lists.ts'
 import { HAND_OVER_ROUTES } from './hand-over-routes.ts'
 import { REASSIGN_ROUTES } from './reassign-routes.ts'
 import { SEARCH_ROUTES } from './search-routes.ts'
+import { STATEMENTS_TABLE, TRANSFERS_TABLE } from './list-tables.ts'
 
 const mark: JsonSchema = { type: ['string', 'null'] }
 const heading: JsonSchema = {
@@ -64,6 +65,7 @@ export const STATEMENT_ROUTES = {
     function: 'serve-statements',
     who: ['accountant', 'approver'],
     reads: 'list',
+    table: STATEMENTS_TABLE,
     summary: 'Statements, the newest first',
     details: () => ({
       query: { next: text },
@@ -178,6 +180,7 @@ export const STATEMENT_ROUTES = {
     function: 'serve-statements',
     who: ['accountant', 'approver'],
     reads: 'list',
+    table: TRANSFERS_TABLE,
     summary:
       'Transfers that no rule could decide, that are near to a pledge, that are to go back, or that left the account; or, with a day and an amount, all of that day and sum; or those that an entry of the books is of, or that came for a pledge',
     details: () => ({

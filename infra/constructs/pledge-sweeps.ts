@@ -12,14 +12,14 @@ import type { RoomProps } from './room.ts'
 /** It can write down what was wished and decided, and touches no pledge. */
 export function makeServeSweeps(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { sweep, idempotency, audit, hold } = RECORDS
+  const { sweep, idempotency, audit, reading, hold } = RECORDS
   return new BundledFunction(scope, 'ServeSweeps', {
     folder: 'pledges/serve-sweeps',
     environment: environmentOf(props)('RECORDS_TABLE', 'ORIGIN_VERIFY', 'DEMO', 'PLEDGE_LAPSE'),
     grants: [
       may.queryQueue,
       may.records(['GetItem'], sweep, idempotency),
-      may.records(['PutItem'], sweep, idempotency, audit),
+      may.records(['PutItem'], sweep, idempotency, audit, reading),
       may.records(['UpdateItem'], sweep),
       may.records(['ConditionCheckItem'], hold),
     ],

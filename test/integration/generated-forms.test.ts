@@ -33,6 +33,8 @@ import { PLAIN_SHELLS } from '../fixtures/shells.ts'
 import { makeTables } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 
+const CLERK = { subject: 'tiep-nhan', roles: ['clerk'] } as const
+
 let tables: Tables
 let cases: CaseStore
 let notes: CaseNoteStore
@@ -150,7 +152,7 @@ test(`${BODIES} generated bodies are answered by a page, an error of the 4xx kin
       path: '/api/staff/submissions.csv',
       query: { unit, form: id },
     })
-    const { response } = await exportCases(readRequest(event), staff)
+    const { response } = await exportCases(readRequest(event), CLERK, staff)
     const { body = '', headers } = response
     expect(headers?.['content-disposition']).toBe(`attachment; filename="${unit}-${id}.csv"`)
     const lines = parseCsv(body)

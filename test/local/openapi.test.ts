@@ -9,7 +9,7 @@ import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import { readFeedKey, signSepayCall } from '../../infra/local/feed-call.ts'
 import { startPortal } from '../../infra/local/portal.ts'
 import type { Portal } from '../../infra/local/portal.ts'
-import type { RouteKey } from '../../functions/http/route.ts'
+import type { Route, RouteKey } from '../../functions/http/route.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { featuredCampaign, listCampaigns } from '../../shared/campaigns.ts'
 import { CASSO_TOLD, SEPAY_TOLD } from '../fixtures/feeds.ts'
@@ -1141,11 +1141,10 @@ function moneyCases(
         status(propose({ kind: 'refund', entry: 999_999_999, amountVnd: 1, publicReason: 'x' })),
       '503': () => withoutWrites(() => status(propose())),
     },
-    'get /api/staff/proposals': reads(
-      of(`proposals?campaign=${featuredCampaign().id}`),
-      of('proposals'),
-      '422',
-    ),
+    'get /api/staff/proposals': {
+      ...reads(of(`proposals?campaign=${featuredCampaign().id}`), of('proposals'), '422'),
+      '503': () => withoutTraces('serve-money-out', () => asTable('proposals')),
+    },
     'get /api/staff/proposals/{id}': {
       ...reads(of(`proposals/${id}`), of(`proposals/${id}`), '410'),
       '200': async () =>
@@ -1406,14 +1405,37 @@ function traceCases(
       why = 'to mo'
       return give().finally(() => (why = undefined))
     },
-    '503': async () => {
-      portal.judge.setFault((caller, operation) =>
-        caller === name && operation === 'PutItem' ? 'fail-before' : undefined,
-      )
-      return give().finally(() => portal.judge.setFault(undefined))
-    },
+    '503': () => withoutTraces(name, give),
   }
 }
+
+/** What is answered while no trace of a reading can be kept. */
+function withoutTraces(name: string, give: () => Promise<number>): Promise<number> {
+  portal.judge.setFault((caller, operation) =>
+    caller === name && operation === 'PutItem' ? 'fail-before' : undefined,
+  )
+  return give().finally(() => portal.judge.setFault(undefined))
+}
+
+/** What each list must be asked for, and by whom where an approver may not. */
+const LISTS: Readonly<Record<string, { query?: string; who?: () => Record<string, string> }>> = {
+  submissions: { query: 'unit=relief', who: () => clerk },
+  pledges: { who: () => clerk },
+  names: { query: `campaign=${CASH.campaign}`, who: () => clerk },
+  transfers: { query: `campaign=${CASH.campaign}` },
+  proposals: { query: `campaign=${CASH.campaign}` },
+  contributions: { query: `campaign=${CASH.campaign}` },
+  'waiting-gifts': { query: `campaign=${CASH.campaign}` },
+  audit: { query: 'day=2025-10-20' },
+  readings: { query: 'day=2025-10-20' },
+}
+
+function fetchTable(list: string, as: string): Promise<Response> {
+  const { query = '', who = () => approver } = LISTS[list] ?? {}
+  const url = new URL(`/api/staff/${list}?${query}&as=${as}`, portal.url)
+  return fetch(url, { headers: { accept: 'application/json', ...who() } })
+}
+const asTable = async (list: string): Promise<number> => (await fetchTable(list, 'csv')).status
 
 /** Every trace of today but those of the looks at the traces, as an approver is given them. */
 const listReadings = async (query = ''): Promise<Array<Record<string, unknown>>> =>
@@ -1503,6 +1525,7 @@ function sweepCases(): Record<string, Record<string, () => Promise<number>>> {
       '401': () => get(PATH, {}),
       '403': () => get(PATH, editor),
       '422': () => get(`${PATH}?state=x`),
+      '503': () => withoutTraces('serve-sweeps', () => asTable('pledge-sweeps')),
     },
     [`get ${PATH}/{id}`]: {
       '200': async () => get((await propose()).path),
@@ -1802,8 +1825,35 @@ describe('the description of the API', () => {
     ])
   })
 
+  test.each(
+    Object.entries<Route<string>>(ALL_ROUTES).flatMap(([key, { table }]) => (table ? [key] : [])),
+  )('%s is given out whole as CSV and as XLSX, of which a trace is kept', async (key) => {
+    const list = key.slice('GET /api/staff/'.length)
+    for (const as of ['csv', 'xlsx']) {
+      const response = await fetchTable(list, as)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-disposition')).toMatch(
+        new RegExp(`^attachment; filename="[a-z-]+\\.${as}"$`, 'u'),
+      )
+      const bytes = Buffer.from(await response.arrayBuffer())
+      expect(bytes.subarray(0, 2).toString('latin1')).toBe(as === 'csv' ? '\u00ef\u00bb' : 'PK')
+    }
+    expect((await fetchTable(list, 'pdf')).status).toBe(422)
+    const kept = await listTraces()
+    const told = kept.filter(({ route }) => route === key).map(({ filter }) => filter)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ as: 'csv' }),
+        expect.objectContaining({ as: 'xlsx' }),
+      ]),
+    )
+  })
+
   test('each list leaves the code of every record that it gave out', async () => {
-    const lists = (await listReadings()).filter(({ filter }) => filter !== undefined)
+    // A list that was given out as a file is told as one that was read, with all its codes.
+    const lists = (await listReadings()).filter(
+      ({ filter }) => filter !== undefined && !Object.hasOwn(filter, 'as'),
+    )
     expect(new Set(lists.map(({ route }) => route))).toEqual(
       new Set(
         Object.entries(ALL_ROUTES).flatMap(([key, { reads }]) =>

@@ -48,7 +48,7 @@ export const handler = serveRoutes(
   STAFF_CASE_ROUTES,
   {
     'GET /api/staff/submissions': ({ request, staff }) => listCases(request, staff, deps),
-    'GET /api/staff/submissions.csv': ({ request }) => exportCases(request, deps),
+    'GET /api/staff/submissions.csv': ({ request, staff }) => exportCases(request, staff, deps),
     'GET /api/staff/digests': ({ request }) => listDigests(request, deps),
     'GET /api/staff/submissions/{code}/files/{id}': ({ parameters }) =>
       addressFile(parameters.code, parameters.id, deps),

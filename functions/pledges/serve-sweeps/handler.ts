@@ -4,6 +4,7 @@ import { readEnvironment } from '../../runtime/environment.ts'
 import { logger } from '../../runtime/logger.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
+import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { lapseRulesSchema } from '../pledge-sweep.ts'
 import { SWEEP_ROUTES } from '../sweep-routes.ts'
 import { makeSweepStore } from '../sweep-store.ts'
@@ -16,8 +17,9 @@ const { RECORDS_TABLE, ORIGIN_VERIFY, DEMO, PLEDGE_LAPSE } = readEnvironment([
   'DEMO',
   'PLEDGE_LAPSE',
 ])
+const client = makeDocumentClient()
 const deps: ServeSweepsDeps = {
-  sweeps: makeSweepStore(makeDocumentClient(), RECORDS_TABLE),
+  sweeps: makeSweepStore(client, RECORDS_TABLE),
   lapse: lapseRulesSchema.parse(PLEDGE_LAPSE),
   demo: DEMO,
   now: () => new Date(),
@@ -39,5 +41,9 @@ export const handler = serveRoutes(
     'POST /api/staff/pledge-sweeps/{id}/reject': ({ request, parameters, body, staff }) =>
       rejectSweep(parameters.id, request, body, staff, deps),
   },
-  { originVerify: ORIGIN_VERIFY, shells: PAGE_SHELLS },
+  {
+    originVerify: ORIGIN_VERIFY,
+    shells: PAGE_SHELLS,
+    keepReading: makeReadingRows(client, RECORDS_TABLE),
+  },
 )

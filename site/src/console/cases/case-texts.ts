@@ -1,4 +1,5 @@
 import { text } from '../../../../shared/locale.ts'
+import { CASE_STATE_WORDS } from '../../../../shared/staff-words.ts'
 import type { Text } from '../frame/language.ts'
 
 export const CASE_TEXTS = {
@@ -61,16 +62,7 @@ export const CASE_TEXTS = {
   ),
 } as const satisfies Record<string, Text>
 
-export const STATE_WORDS: Readonly<Record<string, Text>> = {
-  received: text('Mới tiếp nhận', 'Received', 'Recebido'),
-  accepted: text('Đang giải quyết', 'Being dealt with', 'Em tratamento'),
-  forwarded: text('Được chuyển đến', 'Forwarded here', 'Encaminhado'),
-  'needs-more': text('Chờ người gửi bổ sung', 'Waiting for the sender', 'Aguardando a pessoa'),
-  answered: text('Đã trả lời', 'Answered', 'Respondido'),
-  closed: text('Đã kết thúc', 'Closed', 'Encerrado'),
-  reopened: text('Đề nghị xem lại', 'To be looked at again', 'Reaberto'),
-  withdrawn: text('Người gửi đã rút', 'Withdrawn', 'Retirado'),
-}
+export const STATE_WORDS = CASE_STATE_WORDS
 
 export const STEP_WORDS: Readonly<Record<string, Text>> = {
   accept: text('Nhận giải quyết', 'Taken on', 'Assumido'),

@@ -7,7 +7,7 @@ import type { paths } from '../api/api-types.d.ts'
 import { api } from '../api/client.ts'
 import { page } from '../frame/page.ts'
 import { say } from '../frame/language.ts'
-import type { Queue } from '../frame/queue.ts'
+import type { Query, Queue } from '../frame/queue.ts'
 
 type List = paths['/api/staff/submissions']['get']
 export type Listed = List['responses'][200]['content']['application/json']
@@ -64,27 +64,35 @@ export const why = 'handling' as const
 /** A filter that is not chosen stands empty. */
 const chosen = (value: string | undefined): string | undefined => (value === '' ? undefined : value)
 
+/** What the portal is asked for by the filters of an address. */
+export function askedOf(query: Query): Asked {
+  // A topic belongs to its form: `feedback/roads`.
+  const [form, topic] = (query.topic ?? '').split('/')
+  const asked = {
+    unit: chosen(query.unit) ?? firstUnit(),
+    held: chosen(query.held),
+    form: chosen(form),
+    topic,
+    commune: chosen(query.commune),
+    state: chosen(query.state),
+    overdue: chosen(query.overdue),
+    mine: chosen(query.mine),
+    why,
+  }
+  return asked as Asked
+}
+
 export const CASES: Queue<Listed, ListedCase> = {
   path: '/ho-so',
   filters: ['unit', 'held', 'topic', 'commune', 'state', 'overdue', 'mine'],
-  ask(query, next) {
-    // A topic belongs to its form: `feedback/roads`.
-    const [form, topic] = (query.topic ?? '').split('/')
-    const asked = {
-      unit: chosen(query.unit) ?? firstUnit(),
-      held: chosen(query.held),
-      form: chosen(form),
-      topic,
-      commune: chosen(query.commune),
-      state: chosen(query.state),
-      overdue: chosen(query.overdue),
-      mine: chosen(query.mine),
-      next,
-      why,
-    }
-    // The filters offer what the portal takes; another word of an address it refuses.
-    return api.GET('/api/staff/submissions', { params: { query: asked as Asked } })
-  },
+  // The filters offer what the portal takes; another word of an address it refuses.
+  ask: (query, next) =>
+    api.GET('/api/staff/submissions', { params: { query: { ...askedOf(query), next } } }),
+  take: (query, as) =>
+    api.GET('/api/staff/submissions', {
+      params: { query: { ...askedOf(query), as } },
+      parseAs: 'blob',
+    }),
   page: ({ cases, next }) => ({ rows: cases, next }),
   idOf: ({ code }) => code,
 }

@@ -11,10 +11,10 @@ import { say, sayMoment } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
 import { page } from '../frame/page.ts'
 import { CASES, communeName, formName, topicName } from './case.ts'
-import type { Asked, ListedCase } from './case.ts'
+import type { ListedCase } from './case.ts'
 import { CASE_TEXTS, STATE_WORDS } from './case-texts.ts'
 import { dueWords } from './due-words.ts'
-import { TakeTable } from './take-table.tsx'
+import { TakeAnswers } from './take-answers.tsx'
 
 const ALL = { value: '', text: CASE_TEXTS.all }
 const OPEN_STATES = ['received', 'accepted', 'forwarded', 'needs-more', 'reopened'] as const
@@ -102,7 +102,8 @@ const COLUMNS: ReadonlyArray<Column<ListedCase>> = [
 
 /** Open cases of a unit, the oldest first. */
 export default function CasesScreen() {
-  const { unit, held, topic = '' } = queryOf(FILTERS)
+  const query = queryOf(FILTERS)
+  const { held, topic = '' } = query
   // The portal has a table for each form, and of what is being dealt with alone.
   const [form = ''] = topic.split('/')
   const hasTable = form !== '' && (held ?? '') === ''
@@ -114,9 +115,7 @@ export default function CasesScreen() {
       columns={COLUMNS}
       empty={CASE_TEXTS.empty}
     >
-      {hasTable && (
-        <TakeTable unit={unit as Asked['unit']} form={form as NonNullable<Asked['form']>} />
-      )}
+      {hasTable && <TakeAnswers query={query} />}
     </ListScreen>
   )
 }

@@ -99,6 +99,11 @@ export const RECEIPTS: Queue<Json<'/api/staff/contributions'>, ListedReceipt> = 
     api.GET('/api/staff/contributions', {
       params: { query: { campaign: campaignOf(query), next, why } },
     }),
+  take: (query, as) =>
+    api.GET('/api/staff/contributions', {
+      params: { query: { campaign: campaignOf(query), as, why } },
+      parseAs: 'blob',
+    }),
   page: ({ contributions, next }) => ({ rows: contributions as readonly ListedReceipt[], next }),
   idOf: ({ number }) => number,
 }
@@ -109,6 +114,11 @@ export const WAITING_GIFTS: Queue<Json<'/api/staff/waiting-gifts'>, ListedWaitin
   ask: (query, next) =>
     api.GET('/api/staff/waiting-gifts', {
       params: { query: { campaign: campaignOf(query), next, why } },
+    }),
+  take: (query, as) =>
+    api.GET('/api/staff/waiting-gifts', {
+      params: { query: { campaign: campaignOf(query), as, why } },
+      parseAs: 'blob',
     }),
   page: ({ gifts, next }) => ({ rows: gifts as readonly ListedWaiting[], next }),
   idOf: ({ id }) => id,

@@ -17,6 +17,8 @@ export const WAITING_NAMES: Queue<Listed, ListedName> = {
   filters: ['campaign'],
   ask: ({ campaign = page.campaigns[0]?.id ?? '' }, next) =>
     api.GET('/api/staff/names', { params: { query: { campaign, next, why } } }),
+  take: ({ campaign = page.campaigns[0]?.id ?? '' }, as) =>
+    api.GET('/api/staff/names', { params: { query: { campaign, as, why } }, parseAs: 'blob' }),
   page: ({ names, next }) => ({ rows: names, next }),
   idOf: ({ reference }) => reference,
 }

@@ -1,19 +1,10 @@
 import { text } from '../../../../shared/locale.ts'
+import { PROPOSAL_KIND_WORDS, PROPOSAL_STATE_WORDS } from '../../../../shared/staff-words.ts'
 import type { Text } from '../frame/language.ts'
 
-export const KIND_WORDS = {
-  allocation: text('Phân bổ', 'Allocation', 'Alocação'),
-  disbursement: text('Giải ngân', 'Disbursement', 'Entrega'),
-  refund: text('Hoàn trả', 'Refund', 'Devolução'),
-  correction: text('Điều chỉnh', 'Correction', 'Correção'),
-  withdrawal: text('Rút tệp khỏi công khai', 'Withdrawal of a file', 'Retirada de arquivo'),
-} as const satisfies Record<string, Text>
+export const KIND_WORDS = PROPOSAL_KIND_WORDS
 
-export const STATE_WORDS = {
-  waiting: text('chờ duyệt', 'to be decided', 'a decidir'),
-  approved: text('đã duyệt', 'approved', 'aprovada'),
-  rejected: text('không duyệt', 'rejected', 'rejeitada'),
-} as const satisfies Record<string, Text>
+export const STATE_WORDS = PROPOSAL_STATE_WORDS
 
 export const MONEY_OUT_TEXTS = {
   campaign: text('Đợt vận động', 'Campaign', 'Campanha'),

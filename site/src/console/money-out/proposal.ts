@@ -77,6 +77,11 @@ export const PROPOSALS: Queue<Listed, Told> = {
     api.GET('/api/staff/proposals', {
       params: { query: { campaign, state: STATES.find((one) => one === state), next } },
     }),
+  take: ({ campaign = '', state }, as) =>
+    api.GET('/api/staff/proposals', {
+      params: { query: { campaign, state: STATES.find((one) => one === state), as } },
+      parseAs: 'blob',
+    }),
   page: ({ proposals, next }) => ({ rows: proposals, next }),
   idOf: ({ id }) => id,
 }

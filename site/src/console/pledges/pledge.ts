@@ -4,7 +4,7 @@ import type { paths } from '../api/api-types.d.ts'
 import { api } from '../api/client.ts'
 import { say, sayNumber, sayVnd } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
-import type { Queue } from '../frame/queue.ts'
+import type { Query, Queue } from '../frame/queue.ts'
 
 type List = paths['/api/staff/pledges']['get']
 type Listed = List['responses'][200]['content']['application/json']
@@ -42,15 +42,19 @@ export const asRows = (rows: readonly unknown[]): readonly ListedPledge[] =>
 /** Why it is read, which the portal keeps beside who read it. */
 export const why = 'handling' as const
 
+/** The filter offers what the portal takes; another word of an address it refuses. */
+const waitsOf = ({ waits }: Query): Waits | undefined =>
+  waits === '' ? undefined : (waits as Waits | undefined)
+
 export const PLEDGES: Queue<Listed, ListedPledge> = {
   path: '/dang-ky',
   filters: ['waits'],
-  ask: ({ waits }, next) =>
+  ask: (query, next) =>
+    api.GET('/api/staff/pledges', { params: { query: { waits: waitsOf(query), next, why } } }),
+  take: (query, as) =>
     api.GET('/api/staff/pledges', {
-      // The filter offers what the portal takes; another word of an address it refuses.
-      params: {
-        query: { waits: (waits === '' ? undefined : waits) as Waits | undefined, next, why },
-      },
+      params: { query: { waits: waitsOf(query), as, why } },
+      parseAs: 'blob',
     }),
   page: ({ pledges, next }) => ({ rows: asRows(pledges), next }),
   idOf: ({ code }) => code,

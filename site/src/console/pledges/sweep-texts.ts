@@ -1,4 +1,5 @@
 import { text } from '../../../../shared/locale.ts'
+import { SWEEP_KINDS_NAMED, SWEEP_STATES_NAMED } from '../../../../shared/staff-words.ts'
 import type { Text } from '../frame/language.ts'
 
 export const SWEEP_TEXTS = {
@@ -43,13 +44,7 @@ export const SWEEP_TEXTS = {
   ),
 } as const satisfies Record<string, Text>
 
-export const SWEEP_STATE_WORDS: Readonly<Record<string, Text>> = {
-  waiting: text('chờ duyệt', 'waits', 'em espera'),
-  counting: text('đang đếm', 'being counted', 'em contagem'),
-  running: text('đang hủy', 'being carried out', 'em execução'),
-  done: text('xong', 'done', 'concluído'),
-  rejected: text('không duyệt', 'rejected', 'rejeitado'),
-}
+export const SWEEP_STATE_WORDS = SWEEP_STATES_NAMED
 
 export const SWEEP_REACH_WORDS: Readonly<Record<string, Text>> = {
   all: text(
@@ -61,7 +56,4 @@ export const SWEEP_REACH_WORDS: Readonly<Record<string, Text>> = {
   waiting: text('chỉ đăng ký đang chờ xác nhận', 'those alone that wait', 'só os que esperam'),
 }
 
-export const SWEEP_KIND_WORDS: Readonly<Record<string, Text>> = {
-  false: text('không thật', 'false', 'falso'),
-  lapse: text('quá hạn', 'past their time', 'expirado'),
-}
+export const SWEEP_KIND_WORDS = SWEEP_KINDS_NAMED

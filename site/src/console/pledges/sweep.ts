@@ -1,6 +1,6 @@
 import type { paths } from '../api/api-types.d.ts'
 import { api } from '../api/client.ts'
-import type { Queue } from '../frame/queue.ts'
+import type { Query, Queue } from '../frame/queue.ts'
 
 type List = paths['/api/staff/pledge-sweeps']['get']
 type Listed = List['responses'][200]['content']['application/json']
@@ -19,15 +19,19 @@ export interface SweepFilter {
 }
 export const filterOf = (sweep: Sweep): SweepFilter => sweep.filter ?? {}
 
+/** The filter offers what the portal takes; another word of an address it refuses. */
+const stateOf = ({ state }: Query): SweepState | undefined =>
+  state === '' ? undefined : (state as SweepState | undefined)
+
 export const SWEEPS: Queue<Listed, Sweep> = {
   path: '/huy-dang-ky',
   filters: ['state'],
-  ask: ({ state }, next) =>
+  ask: (query, next) =>
+    api.GET('/api/staff/pledge-sweeps', { params: { query: { state: stateOf(query), next } } }),
+  take: (query, as) =>
     api.GET('/api/staff/pledge-sweeps', {
-      // The filter offers what the portal takes; another word of an address it refuses.
-      params: {
-        query: { state: (state === '' ? undefined : state) as SweepState | undefined, next },
-      },
+      params: { query: { state: stateOf(query), as } },
+      parseAs: 'blob',
     }),
   page: ({ sweeps, next }) => ({ rows: sweeps, next }),
   idOf: ({ id }) => id,

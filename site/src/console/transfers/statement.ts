@@ -119,6 +119,8 @@ export const STATEMENTS: Queue<Listed, Told> = {
   path: '/sao-ke',
   filters: [],
   ask: (_, next) => api.GET('/api/staff/statements', { params: { query: { next, why } } }),
+  take: (_, as) =>
+    api.GET('/api/staff/statements', { params: { query: { as, why } }, parseAs: 'blob' }),
   page: ({ statements, next }) => ({ rows: statements, next }),
   idOf: ({ id }) => id,
 }

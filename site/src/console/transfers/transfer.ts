@@ -88,17 +88,25 @@ export const isSearch = ({ day, entry, code }: Query): boolean =>
 const whole = (value: string | undefined): number | undefined =>
   value === undefined ? undefined : Number(value)
 
+/** A row that is looked for by its facts stands in no list, or in one that is not known. */
+function askedOf(query: Query) {
+  const { campaign = '', day, amount, entry, code } = query
+  const state = STATES.find((one) => one === query.state)
+  return isSearch(query)
+    ? { campaign, why, day, amount: whole(amount), entry: whole(entry), code }
+    : { campaign, why, state }
+}
+
 export const TRANSFERS: Queue<Listed, Told> = {
   path: '/chuyen-khoan',
   filters: ['campaign', 'state'],
-  ask(query, next) {
-    const { campaign = '', day, amount, entry, code } = query
-    const state = STATES.find((one) => one === query.state)
-    const asked = isSearch(query)
-      ? { day, amount: whole(amount), entry: whole(entry), code }
-      : { state }
-    return api.GET('/api/staff/transfers', { params: { query: { campaign, next, why, ...asked } } })
-  },
+  ask: (query, next) =>
+    api.GET('/api/staff/transfers', { params: { query: { ...askedOf(query), next } } }),
+  take: (query, as) =>
+    api.GET('/api/staff/transfers', {
+      params: { query: { ...askedOf(query), as } },
+      parseAs: 'blob',
+    }),
   page: ({ transfers, next }) => ({ rows: transfers, next }),
   idOf: ({ name }) => name,
 }

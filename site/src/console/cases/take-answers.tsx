@@ -3,29 +3,33 @@ import { text } from '../../../../shared/locale.ts'
 import { api } from '../api/client.ts'
 import { say } from '../frame/language.ts'
 import { FRAME_TEXTS } from '../frame/texts.ts'
-import { why } from './case.ts'
+import type { Query } from '../frame/queue.ts'
+import { askedOf } from './case.ts'
 import type { Asked } from './case.ts'
 import { nextOf, wholeTable } from './whole-table.ts'
 import type { TablePage } from './whole-table.ts'
 
-type Form = NonNullable<Asked['form']>
-
 const TEXTS = {
   take: text(
-    'Tải bảng CSV: mọi hồ sơ đang giải quyết của biểu mẫu này tại đơn vị',
-    'CSV of all open cases of this form at the unit',
-    'CSV de todos os casos abertos deste formulário na unidade',
+    'Tải bảng CSV kèm nội dung: các hồ sơ đang lọc',
+    'CSV with all answers of these cases',
+    'CSV com todas as respostas destes casos',
   ),
   taking: text('Đang lấy bảng…', 'The table is being fetched…', 'A tabela está sendo obtida…'),
 } as const
 
-/** Takes the open cases that came by one form as a table, page by page, into one file. */
-export function TakeTable({ unit, form }: { unit: Asked['unit']; form: Form }) {
+/**
+ * Takes the open cases that came by one form, as they are filtered, with all that was written: page
+ * by page, into one file.
+ */
+export function TakeAnswers({ query }: { query: Query }) {
   const [state, show] = useState<'idle' | 'taking' | 'failed'>('idle')
   const take = async (): Promise<void> => {
     show('taking')
     try {
-      save(await wholeTable((next) => askTable(unit, form, next)), `${unit}-${form}.csv`)
+      const { held: _held, ...asked } = askedOf(query)
+      const name = `${asked.unit}-${asked.form ?? ''}.csv`
+      save(await wholeTable((next) => askTable(asked, next)), name)
       show('idle')
     } catch {
       show('failed')
@@ -42,12 +46,12 @@ export function TakeTable({ unit, form }: { unit: Asked['unit']; form: Form }) {
 }
 
 async function askTable(
-  unit: Asked['unit'],
-  form: Form,
+  { form, ...asked }: Omit<Asked, 'held'>,
   next: string | undefined,
 ): Promise<TablePage> {
+  if (form === undefined) throw new Error('form-not-chosen')
   const { data, response } = await api.GET('/api/staff/submissions.csv', {
-    params: { query: { unit, form, next, why } },
+    params: { query: { ...asked, form, next } },
     parseAs: 'arrayBuffer',
   })
   if (!data) throw new Error(`status-${response.status}`)
