@@ -56,6 +56,7 @@ export const LOOKUP_ROUTES = {
               'export',
               'erase',
               'proof',
+              'pdf',
               'take-back',
               'hide-name',
             ],
@@ -70,7 +71,7 @@ export const LOOKUP_ROUTES = {
       gives: [
         200,
         { anyOf: [ref('case'), object({ code: text, state: text })] },
-        'The case or pledge as it is now; a text file for "export", and for "proof" of a pledge a .tlog-proof',
+        'The case or pledge as it is now; a text file for "export", and of a pledge a .tlog-proof for "proof" and its receipt for "pdf"',
       ],
       problems: [
         ...LOOKUP_PROBLEMS,

@@ -63,7 +63,7 @@ export function receiptAddress(
     locale,
     id,
     format,
-  }: { locale: Locale; id: string; format?: 'text' | 'proof' | 'letter' | 'calendar' },
+  }: { locale: Locale; id: string; format?: 'text' | 'pdf' | 'proof' | 'letter' | 'calendar' },
 ): string {
   const kind = format === undefined ? '' : `&format=${format}`
   return `${path}?lang=${locale}&r=${id}${kind}`

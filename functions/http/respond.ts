@@ -55,7 +55,11 @@ export function respondJson(statusCode: number, value: unknown): Response {
 }
 
 /** A file to keep. `name` is made of codes and digits alone. */
-export function respondFile(name: string, contentType: string, body: string): Response {
+export function respondFile(
+  name: string,
+  contentType: string,
+  body: string,
+): Exclude<Response, string> {
   return {
     statusCode: 200,
     headers: {
@@ -66,6 +70,12 @@ export function respondFile(name: string, contentType: string, body: string): Re
     body,
   }
 }
+
+/** The same of a file that is no text. */
+export const respondBytes = (name: string, contentType: string, body: Uint8Array): Response => ({
+  ...respondFile(name, contentType, Buffer.from(body).toString('base64')),
+  isBase64Encoded: true,
+})
 
 /**
  * 303: the browser follows with a GET, so that reloading the page never posts again (RFC 9110,

@@ -1,18 +1,6 @@
 import { html } from '../../shared/html.ts'
 import type { Html } from '../../shared/html.ts'
-import type { MoneyState } from '../../shared/ledger/entry.ts'
-
-export type ArchState = MoneyState
-
-export interface Arch {
-  state: ArchState
-  /** How much of the arch is filled, 0 to 1. */
-  part: number
-  /** Whether the gift is on its way over this arch. */
-  isNow: boolean
-  name: string
-  sum: string
-}
+import type { ArchView } from './gift-bridge-view.ts'
 
 /** The arch in its own units: a deck on two piers, with an opening between them. */
 const WIDTH = 100
@@ -36,7 +24,7 @@ export const renderHatch = (): Html => html`
  * One arch with its words. The words say all that the drawing shows, so that the drawing is not read
  * out. The fill stands behind the opening, which is painted as the page is.
  */
-export function renderArch({ state, part, isNow, name, sum }: Arch): Html {
+export function renderArch({ state, part, isNow, name, sum }: ArchView): Html {
   const filled = part <= 0 ? 0 : Math.max(LEAST, Math.round(part * WIDTH * 10) / 10)
   const current = isNow ? html` aria-current="step"` : undefined
   const fill =

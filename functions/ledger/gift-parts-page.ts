@@ -8,6 +8,7 @@ import type { MoneyOutEntry } from '../../shared/money-out-data.ts'
 import { formatDay } from '../../shared/vietnam-time.ts'
 import { BOOK_TEXTS } from './book-texts.ts'
 import { entryUrl, giftOf, inVietnamese, placeOf } from './entry-words-view.ts'
+import { withAmount } from './gift-parts-view.ts'
 import { MAX_PARTS } from './told-ways.ts'
 import type { ToldGift, ToldWays } from './told-ways.ts'
 
@@ -125,8 +126,3 @@ function linkTo(index: number, locale: Locale): Html {
   const title = sayIn(BOOK_TEXTS, locale)('entryTitle', { index: formatInteger(index, locale) })
   return html`<a href="${entryUrl(index, locale)}">${title.toLocaleLowerCase('vi')}</a>`
 }
-
-const withAmount = (entry: LedgerEntry, amount: number): LedgerEntry =>
-  entry.goods
-    ? { ...entry, goods: { ...entry.goods, quantity: amount } }
-    : { ...entry, amountVnd: amount }

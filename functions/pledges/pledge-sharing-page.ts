@@ -5,8 +5,10 @@ import { sayIn } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { formatDay } from '../../shared/vietnam-time.ts'
+import { renderButtonForm } from '../http/post-form.ts'
 import { receiptAddress } from '../http/receipts.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
+import { PAPER_TEXTS } from './paper-texts.ts'
 import { PLEDGE_TEXTS } from './pledge-texts.ts'
 
 /**
@@ -28,6 +30,7 @@ export function renderSharing(receipt: Receipt, locale: Locale, origin: string):
     <section class="no-print">
       <h2>${say('keepTitle')}</h2>
       <ul>
+        <li>${renderPaperLink(receipt, locale)}</li>
         ${file('letter', say('letterLink'))}
         ${view.payment ? file('calendar', say('calendarLink')) : undefined}
       </ul>
@@ -37,6 +40,20 @@ export function renderSharing(receipt: Receipt, locale: Locale, origin: string):
         ${shareLink('https://www.facebook.com/sharer/sharer.php', 'u', page, say('shareFacebook'))}
       </ul>
     </section>`
+}
+
+/** The receipt as a PDF: by the cookie of the browser that has sent it, or by both codes. */
+function renderPaperLink({ view, receiptId: id }: Receipt, locale: Locale): Html {
+  const text = PAPER_TEXTS.paperLink[locale]
+  if (id === undefined)
+    return renderButtonForm({
+      action: `/api/lookup/act?lang=${locale}`,
+      carried: { reference: view.code, lookupCode: view.lookupCode, act: 'pdf' },
+      button: text,
+      isSecondary: true,
+    })
+  const address = receiptAddress('/api/pledges/receipt', { locale, id, format: 'pdf' })
+  return html`<a href="${address}" download>${text}</a>`
 }
 
 function shareLink(site: string, parameter: string, page: string, text: string): Html {

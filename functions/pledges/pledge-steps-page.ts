@@ -7,11 +7,12 @@ import { formatInteger, formatVnd } from '../../shared/money.ts'
 import { renderSteps } from '../http/steps.ts'
 import type { Step } from '../http/steps.ts'
 import { renderBridges } from '../ledger/gift-bridge-page.ts'
-import type { Promised } from '../ledger/gift-bridge-page.ts'
+import { ownGift } from '../ledger/gift-bridge-view.ts'
+import type { Promised } from '../ledger/gift-bridge-view.ts'
 import { BOOK_TEXTS } from '../ledger/book-texts.ts'
 import { giftOf } from '../ledger/entry-words-view.ts'
+import { withAmount } from '../ledger/gift-parts-view.ts'
 import { standingOf } from '../ledger/told-ways.ts'
-import type { ToldGift } from '../ledger/told-ways.ts'
 import type { Receipt } from './pledge-receipt-view.ts'
 
 /** Where the gift stands on its way from the pledge to those whom it reaches. */
@@ -35,7 +36,7 @@ export function renderPledgeSteps(receipt: Receipt, locale: Locale): Html {
 }
 
 /** The promise as the first arch of the bridge, and what the pledge knows of its coming. */
-function promisedOf({ view: { input, receivedVnd = 0, standing } }: Receipt): Promised {
+export function promisedOf({ view: { input, receivedVnd = 0, standing } }: Receipt): Promised {
   const { gift } = input
   if (gift.kind === 'money') return { amountVnd: gift.amountVnd, came: receivedVnd }
   const { goodsKind: kind, quantity, unit } = gift
@@ -80,20 +81,17 @@ function sayBooked({ view, ledgerIndex }: Receipt, locale: Locale): Html | strin
 function sayAllocated(receipt: Receipt, locale: Locale): Html | string {
   const say = sayIn(PLEDGE_TEXTS, locale)
   const { ways } = receipt
-  const [gift] = ways?.gifts ?? []
+  const gift = ownGift(ways, promisedOf(receipt))
   const { allocated } = standingOf(gift?.way)
   if (gift && allocated > 0)
-    return sayIn(BOOK_TEXTS, locale)('wayAllocated', { sum: sayAmount(gift, allocated, locale) })
+    return sayIn(BOOK_TEXTS, locale)('wayAllocated', {
+      sum: giftOf(withAmount(gift.of, allocated), locale),
+    })
   const isToldBelow = ways !== undefined
   if (isToldBelow || (receipt.view.standing !== 'whole' && !hasCome(receipt)))
     return say('stepAllocated')
   const address = `/api/ledger?code=${receipt.view.code}&lang=${locale}`
   return html`${say('stepAllocated')}. <a href="${address}">${say('stepWay')}</a>`
-}
-
-function sayAmount({ of }: ToldGift, amount: number, locale: Locale): string {
-  const { goods } = of
-  return giftOf(goods ? { goods: { ...goods, quantity: amount } } : { amountVnd: amount }, locale)
 }
 
 function sayReceived(receipt: Receipt, locale: Locale): Html | string {

@@ -48,7 +48,7 @@ export const PLEDGE_ROUTES = {
     who: 'everyone',
     summary: 'The receipt of the pledge that this browser has just sent',
     details: () => ({
-      query: { r: text, format: { enum: ['text', 'proof', 'letter', 'calendar'] } },
+      query: { r: text, format: { enum: ['text', 'pdf', 'proof', 'letter', 'calendar'] } },
       gives: [
         200,
         object({ code: text, ledgerIndex: { type: ['integer', 'null'] } }),

@@ -60,13 +60,15 @@ function bundleAll(outdir: string, sources: BundleSources): void {
     sourcesContent: false,
     // Modules shake better than their CommonJS twins: 363 KB instead of 567.
     mainFields: ['module', 'main'],
-    loader: { '.html': 'text', '.wasm': 'binary' },
+    loader: { '.html': 'text', '.ttf': 'binary', '.wasm': 'binary' },
     // The SDK's chain of credential sources (profiles, single sign-on, instance metadata) is a
     // fifth of a bundle, and none of it exists in Lambda.
     alias: {
       '@aws-sdk/credential-provider-node': './functions/runtime/lambda-credentials.ts',
       '@aws-sdk/middleware-endpoint-discovery': './functions/runtime/no-endpoint-discovery.ts',
       '@smithy/core/event-streams': './functions/runtime/no-event-streams.ts',
+      // Its module asks where it lies, which one file of CommonJS cannot say.
+      pdfkit: './node_modules/pdfkit/js/pdfkit.js',
       '#campaigns': resolve(sources.campaigns),
       '#province': resolve(sources.province),
       '#shells': resolve(sources.siteDist, 'khung'),

@@ -41,6 +41,9 @@ async function fillMoneyPledge(page: Page, amount: string): Promise<void> {
   await page.check('#consent')
 }
 
+/** Pages of a PDF whose objects are not packed. */
+const countPages = (pdf: Buffer): number =>
+  pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/gu)?.length ?? 0
 const submit = (page: Page): Promise<void> => page.click('main .button[type="submit"]')
 const pledgedTotal = async (): Promise<number> => {
   const data = (await (await fetch(new URL('/data/campaign.json', portal.url))).json()) as {
@@ -79,6 +82,12 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
       // when it comes.
       const told = await page.textContent('.panel')
       expect(told?.includes('JavaScript')).toBe(!javaScriptEnabled)
+      const [paper] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click('a[href*="format=pdf"]'),
+      ])
+      expect(paper.suggestedFilename()).toBe(`${code}.pdf`)
+      expect(countPages(readFileSync(await paper.path()))).toBe(1)
       await page.goto(pageUrl('relief', locale, 'bao-so-10-2025'))
       if (javaScriptEnabled) {
         await expect

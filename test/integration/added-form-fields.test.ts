@@ -74,6 +74,7 @@ function openRooms(form: PublicForm) {
     digests: makeDigestStore(tables.client, tables.records),
     nameRecords: { find: async () => new Map() },
     ways: { follow: async () => undefined },
+    print: async () => new Uint8Array(),
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     attempts: { take: async () => 'within' as const },

@@ -61,6 +61,7 @@ function openRooms(form: PledgeForm) {
     attachments: { removeAll: async () => {} },
     nameRecords: { find: async () => new Map() },
     ways: { follow: async () => undefined },
+    print: async () => new Uint8Array(),
     ledger: { findIndexByCode: async () => undefined, findEntry: async () => undefined },
     log: { get: async () => undefined, getCheckpoint: async () => undefined },
     attempts: { take: async () => 'within' as const },

@@ -2,7 +2,7 @@ import type { RawValues } from '../../../shared/forms/field.ts'
 import type { Request } from '../../http/request.ts'
 import type { Response } from '../../http/respond.ts'
 import { actOnCase } from './act-on-case.ts'
-import { actOnPledge, giveProof } from './act-on-pledge.ts'
+import { actOnPledge, givePaper, giveProof } from './act-on-pledge.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
 import { undoWithdrawal } from './undo-withdrawal.ts'
 import { useDataRight } from './use-data-right.ts'
@@ -18,6 +18,7 @@ export async function actAsCitizen(
 ): Promise<Response> {
   const { act } = raw
   if (act === 'proof') return giveProof(request, raw, deps)
+  if (act === 'pdf') return givePaper(request, raw, deps)
   if (act === 'hide-name' || act === 'take-back') return actOnPledge(request, raw, act, deps)
   if (act === 'erase' || act === 'export') return useDataRight(request, raw, act, deps)
   if (act === 'restore') return undoWithdrawal(request, raw, deps)

@@ -6,7 +6,7 @@ import { canTakeBack } from '../../pledges/pledge-standing.ts'
 import { withdrawnEntry } from '../../pledges/pledge.ts'
 import { findByCodes } from './find-by-codes.ts'
 import type { LookUpDeps } from './look-up-deps.ts'
-import { respondNoMatch, respondPledge } from './respond-found.ts'
+import { respondNoMatch, respondPledge, respondPledgePaper } from './respond-found.ts'
 import { respondNotDone } from './respond-not-done.ts'
 
 /** For a pledge: the file that proves that it is in the public books. */
@@ -19,6 +19,19 @@ export async function giveProof(
   const found = await findByCodes(request, reference, lookupCode, deps)
   if (found?.kind === 'pledge') return respondProof(found.pledge, deps)
   return respondNoMatch(request, raw, deps)
+}
+
+/** For a pledge: its receipt as a PDF. */
+export async function givePaper(
+  request: Request,
+  raw: RawValues,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const { reference = '', lookupCode = '' } = raw
+  const found = await findByCodes(request, reference, lookupCode, deps)
+  return found?.kind === 'pledge'
+    ? respondPledgePaper(request, found, deps)
+    : respondNoMatch(request, raw, deps)
 }
 
 /**

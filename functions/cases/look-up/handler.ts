@@ -8,6 +8,7 @@ import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
 import { logger, reportUncounted } from '../../runtime/logger.ts'
 import { describeError } from '../../runtime/describe-error.ts'
+import { printPaper } from '../../http/print-paper.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeAttachments } from '../attachment-files.ts'
 import { makeAttemptStore } from '../../storage/attempt-store.ts'
@@ -58,6 +59,7 @@ const deps: LookUpDeps = {
   attachments: makeAttachments(s3, INTAKE_BUCKET),
   nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
   log: makeLogFiles(s3, DATA_BUCKET),
+  print: printPaper,
   ways: makeGiftWayStore({ client, table: LEDGER_TABLE, s3, bucket: DATA_BUCKET }, (error) =>
     logger.error('way not told', describeError(error)),
   ),

@@ -2,6 +2,7 @@ import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { FindForm } from '../../../shared/forms/public-form.ts'
 import type { Receipts } from '../../http/receipts.ts'
 import type { PageShells } from '../../http/respond.ts'
+import type { PrintPaper } from '../../http/print-paper.ts'
 import type { GiftWayStore } from '../../ledger/gift-way-store.ts'
 import type { LedgerStore } from '../../ledger/ledger-store.ts'
 import type { LogFiles } from '../../ledger/log-files.ts'
@@ -19,6 +20,7 @@ export interface LookUpDeps {
   pledges: Pick<PledgeStore, 'find' | 'withdraw' | 'hideName' | 'erase'>
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   ways: GiftWayStore
+  print: PrintPaper
   nameRecords: Pick<NameRecordStore, 'find'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
   attempts: AttemptStore

@@ -12,6 +12,8 @@ import type { Response } from '../../http/respond.ts'
 import { keptRows } from '../../pledges/pledge-kept-page.ts'
 import type { Pledge } from '../../pledges/pledge.ts'
 import { renderReceiptText } from '../../pledges/pledge-receipt-file-page.ts'
+import { respondReceiptPdf } from '../../pledges/pledge-receipt-pdf-page.ts'
+import type { ToldWays } from '../../ledger/told-ways.ts'
 import { renderReceiptPage } from '../../pledges/pledge-receipt-page.ts'
 import type { PledgeNotice } from '../../pledges/pledge-receipt-page.ts'
 import { campaignOf } from '../../pledges/pledge-campaign.ts'
@@ -122,7 +124,7 @@ export async function respondPledge(
   if (request.wantsJson)
     return respondJson(statusCode, { ...view, ledgerIndex: ledgerIndex ?? null })
   const form = deps.formOf(campaignOf(pledge))
-  const ways = hasNothing(pledge) ? undefined : await deps.ways.follow(pledge.code)
+  const ways = await followGift(pledge, deps)
   const main = renderReceiptPage({ view, form, ledgerIndex, ways }, locale, {
     origin: originOf(request),
     ...(notice === undefined ? {} : { notice }),
@@ -145,6 +147,26 @@ export async function respondPledgeFile(
   const body = renderReceiptText(receipt, locale, keptRows(pledge, locale))
   return respondFile(`${pledge.code}.txt`, 'text/plain; charset=utf-8', body)
 }
+
+/** The receipt of a pledge as a PDF to show around. */
+export async function respondPledgePaper(
+  request: Request,
+  { pledge, lookupCode }: FoundPledge,
+  deps: LookUpDeps,
+): Promise<Response> {
+  const ledgerIndex = await findLedgerIndex(pledge, deps)
+  const view = await viewFound({ pledge, lookupCode }, deps)
+  const ways = await followGift(pledge, deps)
+  const receipt = { view, form: deps.formOf(campaignOf(pledge)), ledgerIndex, ways }
+  return respondReceiptPdf(receipt, request.locale, {
+    origin: originOf(request),
+    now: deps.now(),
+    print: deps.print,
+  })
+}
+
+const followGift = async (pledge: Pledge, { ways }: LookUpDeps): Promise<ToldWays | undefined> =>
+  hasNothing(pledge) ? undefined : ways.follow(pledge.code)
 
 async function viewFound(
   { pledge, lookupCode }: Omit<FoundPledge, 'kind'>,

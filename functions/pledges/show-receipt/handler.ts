@@ -2,6 +2,7 @@ import { pledgeForm } from '../../../shared/forms/pledge.ts'
 import { serveRoutes } from '../../http/serve-routes.ts'
 import { makeReceipts } from '../../http/receipts.ts'
 import { readEnvironment } from '../../runtime/environment.ts'
+import { printPaper } from '../../http/print-paper.ts'
 import { PAGE_SHELLS } from '../../runtime/page-shells.ts'
 import { makeDocumentClient } from '../../storage/dynamo.ts'
 import { describeError } from '../../runtime/describe-error.ts'
@@ -39,6 +40,7 @@ const deps = {
   ledger: makeLedgerStore(client, LEDGER_TABLE, () => new Date()),
   nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
   log: makeLogFiles(s3, DATA_BUCKET),
+  print: printPaper,
   ways: makeGiftWayStore({ client, table: LEDGER_TABLE, s3, bucket: DATA_BUCKET }, (error) =>
     logger.error('way not told', describeError(error)),
   ),

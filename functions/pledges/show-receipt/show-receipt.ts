@@ -9,6 +9,7 @@ import { renderLetter } from '../pledge-letter-page.ts'
 import { hasNothing } from '../pledge-standing.ts'
 import { viewPledge } from '../pledge-view.ts'
 import { originOf } from '../../http/paper.ts'
+import type { PrintPaper } from '../../http/print-paper.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Receipts } from '../../http/receipts.ts'
 import { PLEDGE_PROBLEMS } from '../problem-texts.ts'
@@ -24,6 +25,7 @@ import type { Pledge } from '../pledge.ts'
 import { respondProof } from '../pledge-proof-page.ts'
 import type { Receipt } from '../pledge-receipt-view.ts'
 import { renderReceiptText } from '../pledge-receipt-file-page.ts'
+import { respondReceiptPdf } from '../pledge-receipt-pdf-page.ts'
 import { renderReceiptPage } from '../pledge-receipt-page.ts'
 
 export interface ShowReceiptDeps {
@@ -31,6 +33,7 @@ export interface ShowReceiptDeps {
   formOf: PledgeFormOf
   pledges: Pick<PledgeStore, 'find'>
   ways: GiftWayStore
+  print: PrintPaper
   ledger: Pick<LedgerStore, 'findIndexByCode' | 'findEntry'>
   nameRecords: Pick<NameRecordStore, 'find'>
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
@@ -50,6 +53,12 @@ export async function showReceipt(request: Request, deps: ShowReceiptDeps): Prom
     return respondJson(200, { ...receipt.view, ledgerIndex: receipt.ledgerIndex ?? null })
   const { format } = request.query
   if (format === 'text') return respondText(receipt, locale)
+  if (format === 'pdf')
+    return respondReceiptPdf(receipt, locale, {
+      origin: originOf(request),
+      now: deps.now(),
+      print: deps.print,
+    })
   const isTakenBack = ['withdrawn', 'annulled', 'lapsed'].includes(receipt.view.standing)
   if (format === 'letter' && !isTakenBack) {
     const main = renderLetter(receipt, locale, originOf(request))
