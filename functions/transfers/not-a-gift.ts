@@ -68,7 +68,11 @@ const WORDS: Readonly<Record<'came' | 'went', ReadonlyArray<readonly [NotGiftKin
       'returned-transfer',
       /^(?:chuyen tra(?: lai)?|tra lai lenh|hoan tra lenh|hoan tra giao dich|hoan tra gd|hoan lenh|lenh (?:chi|chuyen)? ?(?:bi )?(?:tra lai|hoan tra)|returned? (?:payment|transfer)|payment returned?|refund of payment)\b/u,
     ],
-    ['fee', /^(?:hoan (?:tra )?|tra lai |thoai )(?:phi|thu phi)\b/u],
+    [
+      'fee',
+      // A list without signs shows the fees that the bank took as if they had come.
+      /^(?:hoan (?:tra )?|tra lai |thoai )(?:phi|thu phi)\b|^(?:thu|tru) (?:phi|vat) (?!van |thi )/u,
+    ],
     [
       'own-transfer',
       /\bkinh phi (?:tu )?(?:trung uong|tw)\b|\b(?:mttq|mat tran|uy ban|ubtw|ban van dong|bvd|ban cuu tro)\b.*\b(?:trung uong|tw)\b.*\b(?:cap|chuyen|phan bo|ho tro|dieu chuyen)\b|^(?:dieu chuyen|chuyen) (?:noi bo|von noi bo|kinh phi)\b/u,
@@ -93,6 +97,8 @@ const WORDS: Readonly<Record<'came' | 'went', ReadonlyArray<readonly [NotGiftKin
   ],
 }
 
+const TAKEN_BACK = /^hoan tra giao dich\b/u
+
 /** A bank's own texts are short; what is longer is somebody's. */
 const MAX_LENGTH = 200
 
@@ -109,6 +115,8 @@ export function suggestKind({ amountVnd, memo }: Row): NotGiftKind | undefined {
   const isGivers = GIVING.test(text)
   const found = WORDS[amountVnd > 0 ? 'came' : 'went'].find(([, words]) => words.test(text))
   if (found === undefined) return undefined
-  // The centre too writes what its money is for.
-  return isGivers && amountVnd > 0 && found[0] !== 'own-transfer' ? undefined : found[0]
+  // The centre too writes what its money is for, and a message between banks that takes back a
+  // movement has the words of that movement behind its own.
+  const isOwnWord = found[0] === 'own-transfer' || TAKEN_BACK.test(text)
+  return isGivers && amountVnd > 0 && !isOwnWord ? undefined : found[0]
 }

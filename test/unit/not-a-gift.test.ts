@@ -28,6 +28,9 @@ describe('what the words of a bank suggest of a row', () => {
     ['fee', -1, 'Phí chuyển tiền'],
     ['fee', -1, 'VAT phi quan ly tai khoan'],
     ['fee', 1, 'Hoàn phí thu thừa'],
+    ['fee', 1, 'Thu phi SMS thang 9'],
+    ['fee', 1, 'TRU PHI QUAN LY TAI KHOAN'],
+    ['returned-transfer', 1, 'HOAN TRA GIAO DICH ung ho ba con vung lu'],
     ['cash-paid-in', 1, 'Nộp tiền mặt thu tại quầy ngày 12/9'],
     ['cash-paid-in', 1, 'NOP TM'],
     ['not-ours', 1, 'Hạch toán nhầm, chờ thu hồi'],
@@ -46,6 +49,9 @@ describe('what the words of a bank suggest of a row', () => {
     'Nguyen Thi Lai chuyen tien',
     'Tra lai an tinh',
     'Phí Văn Mẫu',
+    'Thu Phí Văn Mẫu ung ho',
+    'Thu Phi Van Mau',
+    'Thu Phi',
     'LCUH12345678 lai tien gui',
   ])('nothing of money that somebody gives: %s', (memo) => {
     expect(suggestKind({ amountVnd: 10_000, memo })).toBeUndefined()
