@@ -68,19 +68,6 @@ export const hadAHand = (
 export const isNamed = ({ codes = [] }: Pick<Transfer, 'codes'>, code: string): boolean =>
   codes.includes(code)
 
-/**
- * Who else wished that a transfer belongs to this pledge, as it stands now: with them it takes no
- * third person.
- */
-export const secondedBy = (
-  { assignWish, state }: Pick<Transfer, 'assignWish' | 'state'>,
-  code: string,
-  subject: string,
-): string | undefined =>
-  assignWish?.code === code && assignWish.state === state && assignWish.by !== subject
-    ? assignWish.by
-    : undefined
-
 /** What a look may have told as known or as a twin, or of which a person is to doubt the most. */
 const UNCOUNTED: ReadonlySet<Transfer['outcome']> = new Set([
   'not-agreed',

@@ -11,7 +11,7 @@ import type { StatementLimits } from './book-alone.ts'
 import { bookedAloneItem } from './booked-alone-items.ts'
 import { countActItem } from './handed-version-items.ts'
 import { pledgeItem } from './plan-items.ts'
-import { textOfDecision } from './row-decision.ts'
+import { decisionOf, textOfDecision } from './row-decision.ts'
 import { NOT_MOVED, WISHES } from './standing-items.ts'
 import { moveToList } from './transfer-items.ts'
 import { isNear } from './transfer-lists.ts'
@@ -87,17 +87,13 @@ export function decisionItems(
         ConditionExpression: [
           '#state = :before',
           ...(isInBooks ? ['attribute_not_exists(code)', NOT_MOVED] : []),
-          ...(secondedBy && pledge
-            ? ['assignWish.code = :code', 'assignWish.#by = :wisher', 'assignWish.#state = :before']
-            : []),
-          ...(secondedBy && !pledge
+          ...(secondedBy
             ? ['rowWish.#to = :wished', 'rowWish.#by = :wisher', 'rowWish.#state = :before']
             : []),
         ].join(' AND '),
         ExpressionAttributeNames: {
           '#state': 'state',
-          ...(secondedBy ? { '#by': 'by' } : {}),
-          ...(secondedBy && !pledge ? { '#to': 'to' } : {}),
+          ...(secondedBy ? { '#by': 'by', '#to': 'to' } : {}),
         },
         ExpressionAttributeValues: {
           ':after': 'received',
@@ -106,7 +102,7 @@ export function decisionItems(
           ':before': isInBooks ? 'received' : 'waiting',
           ...(pledge ? { ':code': pledge.code } : {}),
           ...(secondedBy ? { ':wisher': secondedBy } : {}),
-          ...(secondedBy && !pledge ? { ':wished': textOfDecision({ decision: 'accept' }) } : {}),
+          ...(secondedBy ? { ':wished': textOfDecision(decisionOf(pledge)) } : {}),
         },
       },
     },
@@ -157,47 +153,5 @@ export function decisionItems(
           name: pledge?.publicName,
         }),
       ),
-  }
-}
-
-/** That a person wishes that a transfer belongs to a pledge, and may not give it so much alone. */
-export interface AssignWish
-  extends Pick<TransferDecision, 'transfer' | 'keyHash' | 'day' | 'staff'> {
-  code: string
-  at: string
-}
-
-export const wishOfAssignWish = ({ keyHash, transfer, code, at }: AssignWish): Wish => ({
-  keyHash,
-  code: transfer.id,
-  requestHash: `wish-assign-${code}`,
-  wishedAt: at,
-})
-
-/** The wish on the transfer, in place of an earlier one, and the trace of it. */
-export function assignWishItems({ transfer, code, at, day, staff }: AssignWish, table: string) {
-  return {
-    transfer: {
-      Update: {
-        TableName: table,
-        Key: transferKey(transfer),
-        UpdateExpression: 'SET assignWish = :wish',
-        ConditionExpression: `#state = :before AND attribute_not_exists(code) AND ${NOT_MOVED}`,
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':before': transfer.state,
-          ':wish': { code, by: staff, at, state: transfer.state },
-        },
-      },
-    },
-    audit: auditPut(table, day, {
-      at,
-      staff,
-      act: 'wish-assign-transfer',
-      of: transfer.id,
-      campaign: transfer.campaign,
-      before: { assignWish: transfer.assignWish },
-      after: { assignWish: code },
-    }),
   }
 }

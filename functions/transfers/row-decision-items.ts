@@ -15,7 +15,7 @@ import { pledgeItem } from './plan-items.ts'
 import { textOfDecision } from './row-decision.ts'
 import type { RowDecision, WishedDecision } from './row-decision.ts'
 import { changedItem, leavingItems } from './taken-rows-items.ts'
-import { CARRIES_NOTHING, NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
+import { CARRIES_NOTHING, NOT_MOVED, NO_OPEN_REASSIGN, WISHES } from './standing-items.ts'
 import { moveToList } from './transfer-items.ts'
 import type { NotGift, PaysOut, Transfer } from './transfer.ts'
 
@@ -283,6 +283,7 @@ export const wishOfRowWish = ({ keyHash, transfer, decision, at }: RowWish): Wis
 export function rowWishItems({ transfer, decision, at, day, staff }: RowWish, table: string) {
   const to = textOfDecision(decision)
   const { state, code } = transfer
+  const isAssign = decision.decision === 'assign'
   const wish = { to, by: staff, at, state, ...(code === undefined ? {} : { code }) }
   return {
     transfer: {
@@ -293,7 +294,7 @@ export function rowWishItems({ transfer, decision, at, day, staff }: RowWish, ta
         ConditionExpression: [
           '#state = :before',
           code === undefined ? 'attribute_not_exists(code)' : 'code = :code',
-          ...(state === 'received' ? [NO_OPEN_REASSIGN] : []),
+          ...(state === 'received' ? [isAssign ? NOT_MOVED : NO_OPEN_REASSIGN] : []),
         ].join(' AND '),
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -306,7 +307,7 @@ export function rowWishItems({ transfer, decision, at, day, staff }: RowWish, ta
     audit: auditPut(table, day, {
       at,
       staff,
-      act: 'wish-row-decision',
+      act: isAssign ? 'wish-assign-transfer' : 'wish-row-decision',
       of: transfer.id,
       campaign: transfer.campaign,
       before: { rowWish: transfer.rowWish },

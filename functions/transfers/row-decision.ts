@@ -12,20 +12,26 @@ export type RowDecision =
 
 /**
  * What one person wishes and another one decides as well: that, that a credit is a gift of its own
- * (`accept`), or by which rows the money of a gift has followed, each by its name (`transferred`,
+ * (`accept`) or of a pledge (`assign`), or by which rows the money of a gift has followed, each by its name (`transferred`,
  * `carried`).
  */
 export type WishedDecision =
   | RowDecision
   | { decision: 'accept' }
+  | { decision: 'assign'; code: string }
   | { decision: 'transferred'; debit: string; credit: string }
   | { decision: 'carried'; debit: string; credit?: string | undefined; amountVnd: number }
+
+/** That a credit is of a pledge, or a gift of its own. */
+export const decisionOf = (pledge: { code: string } | undefined): WishedDecision =>
+  pledge ? { decision: 'assign', code: pledge.code } : { decision: 'accept' }
 
 /** A decision in one text: two people decide the same when these are the same. */
 export function textOfDecision(decision: WishedDecision): string {
   if (decision.decision === 'not-a-gift')
     return [decision.decision, decision.kind, ...(decision.counterDays ?? [])].join(' ')
   if (decision.decision === 'take-back' || decision.decision === 'accept') return decision.decision
+  if (decision.decision === 'assign') return [decision.decision, decision.code].join(' ')
   if (decision.decision === 'transferred')
     return [decision.decision, decision.debit, decision.credit].join(' ')
   if (decision.decision === 'carried') {
@@ -81,6 +87,12 @@ export const secondOf = (
   rowWish.by !== subject
     ? rowWish.by
     : undefined
+
+/** The pledge that a person wishes to give a row to; undefined where they wish anything else. */
+export function pledgeWished({ rowWish }: Pick<Transfer, 'rowWish'>): string | undefined {
+  const [decision, code] = rowWish?.to.split(' ') ?? []
+  return decision === 'assign' ? code : undefined
+}
 
 /** What the correction of the row's entry says in public. */
 export const reasonOf = (decision: RowDecision): string =>

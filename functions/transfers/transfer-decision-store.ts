@@ -7,8 +7,8 @@ import { makeOnce } from '../storage/once.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
 import { readTransferKey, transferQueue } from '../storage/records-table.ts'
-import { assignWishItems, decisionItems, wishOf, wishOfAssignWish } from './decision-items.ts'
-import type { AssignWish, TransferDecision } from './decision-items.ts'
+import { decisionItems, wishOf } from './decision-items.ts'
+import type { TransferDecision } from './decision-items.ts'
 import type { TransferKey } from './transfer-items.ts'
 import type { ListedState } from './transfer-lists.ts'
 
@@ -25,8 +25,6 @@ export interface TransferDecisionStore {
    * takes a second one.
    */
   decide: (decision: TransferDecision) => Promise<ActOutcome | { outcome: 'above-limit' }>
-  /** Keeps on the transfer what one person wishes and another one must decide as well. */
-  wishAssign: (wish: AssignWish) => Promise<ActOutcome>
 }
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() })
@@ -50,8 +48,6 @@ export function makeTransferDecisionStore(
       }
     },
     findEarlier: (decision) => once.findAct(wishOf(decision)),
-    wishAssign: async (wish) =>
-      toActOutcome(await once.act(wishOfAssignWish(wish), assignWishItems(wish, tables.records))),
     async decide(decision) {
       const written = await once.act(wishOf(decision), decisionItems(decision, tables))
       if (

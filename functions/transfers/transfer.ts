@@ -179,10 +179,7 @@ export const transferSchema = z.strictObject({
   like: z.optional(z.strictObject({ id: z.string(), reference: z.string(), memo: z.string() })),
   createdAt: z.iso.datetime(),
   decidedAt: z.optional(z.iso.datetime()),
-  /**
-   * A person wishes that it belongs to this pledge, which the bank's text does not name, and may not
-   * give it so much alone: another person who decides the same carries it out.
-   */
+  /** Such a wish of an earlier time, which counts for nobody: see `rowWish`. */
   assignWish: z.optional(
     z.strictObject({
       code: z.string().check(z.regex(CODE_PATTERN)),

@@ -128,7 +128,10 @@ describe('money that the bank’s text ties to no pledge', () => {
       const [one, two] = [newPerson(), newPerson()]
       expect(await assign(transfer, code, one)).toBe('second-person-needed')
       expect(await assign(transfer, code, one)).toBe('second-person-needed')
-      expect(await stands(transfer)).toMatchObject({ state, assignWish: { code, by: one } })
+      expect(await stands(transfer)).toMatchObject({
+        state,
+        rowWish: { to: `assign ${code}`, by: one },
+      })
       // Another pledge is another wish, which takes its own second person.
       expect(await assign(transfer, other, two)).toBe('second-person-needed')
       expect(await receivedFor(code)).toBeUndefined()

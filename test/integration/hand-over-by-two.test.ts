@@ -218,7 +218,9 @@ describe('a credit that may be the money of a gift in the books', () => {
       expect(await decide(credit, other, 'b')).toBe('second-person-needed')
       expect(await stateOf(credit)).toBe('waiting')
       expect(await entriesOf(sum)).toBe(1)
-      expect(await decide(credit, body, 'c')).toBe('done')
+      // A wish takes the place of the one before, and needs its own second person.
+      expect(await decide(credit, body, 'c')).toBe('second-person-needed')
+      expect(await decide(credit, body, 'd')).toBe('done')
       expect(await stateOf(credit)).toBe('received')
       expect(await entriesOf(sum)).toBe(2)
     }

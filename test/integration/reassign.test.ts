@@ -303,7 +303,7 @@ test('what two people have moved to no pledge is given to one by no single perso
   const ways: ReadonlyArray<[Partial<Transfer>, dayVnd: number]> = [
     // The bank's text names the pledge, or somebody wished the same before it was moved.
     [{ codes: [B] }, 0],
-    [{ assignWish: { ...wish, code: B } }, 0],
+    [{ rowWish: { ...wish, to: `assign ${B}` } }, 0],
     // Only the person's own word ties it to the pledge, below and above what they may decide alone.
     [{}, SUM],
     [{}, 0],
@@ -318,11 +318,11 @@ test('what two people have moved to no pledge is given to one by no single perso
   await putRow(world.tables, 'records', {
     ...transferKey(moved),
     ...moved,
-    assignWish: { ...wish, code: B },
+    rowWish: { ...wish, to: `assign ${B}` },
   })
   await move(number, B)
   expect([await pledged(A), await pledged(B)]).toEqual([0, SUM])
-  expect(await stands(number)).not.toHaveProperty('assignWish')
+  expect(await stands(number)).not.toHaveProperty('rowWish')
   await expectSoundBooks()
 })
 

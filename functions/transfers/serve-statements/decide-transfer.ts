@@ -5,12 +5,11 @@ import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { hashKey, requireDone } from '../../http/staff-request.ts'
 import type { Staff } from '../../http/staff.ts'
-import { hadAHand, isNamed, isUncounted, secondedBy } from '../book-alone.ts'
+import { hadAHand, isNamed, isUncounted } from '../book-alone.ts'
 import type { StatementLimits } from '../book-alone.ts'
-import type { AssignWish } from '../decision-items.ts'
 import type { decisionSchema } from '../statement-input.ts'
 import { mayFollow } from '../hand-over.ts'
-import { secondOf } from '../row-decision.ts'
+import { decisionOf, secondOf } from '../row-decision.ts'
 import { receivedEntry } from '../transfer.ts'
 import { isNear } from '../transfer-lists.ts'
 import type { Transfer } from '../transfer.ts'
@@ -82,18 +81,23 @@ export async function decideTransfer(
   const booked =
     pledge && !entry ? { mark, changed: (await deps.bankRows.find(mark))?.changed ?? 0 } : undefined
   if (booked && transfer.amountVnd + booked.changed <= 0) throw new HttpProblem('state-changed')
-  const second = pledge
-    ? secondedBy(transfer, pledge.code, staff.subject)
-    : secondOf(transfer, { decision: 'accept' }, staff.subject)
+  const wished = decisionOf(pledge)
+  const second = secondOf(transfer, wished, staff.subject)
   const isOwnWord = pledge !== undefined && !isNamed(transfer, pledge.code) && !second
-  const wish = { transfer, staff: staff.subject, keyHash, day: vietnamDay(decidedAt) }
-  const { decidedAt: at } = act
-  if (!second && handed?.mayBe === true)
-    await (pledge
-      ? leaveWish({ ...wish, code: pledge.code, at }, deps)
-      : leaveRowWish({ ...wish, decision: { decision: 'accept' }, at }, deps))
-  if (isOwnWord && transfer.amountVnd > deps.limits.dayVnd)
-    await leaveWish({ ...wish, code: pledge.code, at }, deps)
+  const leaveWish = (): Promise<never> =>
+    leaveRowWish(
+      {
+        transfer,
+        decision: wished,
+        staff: staff.subject,
+        keyHash,
+        at: act.decidedAt,
+        day: vietnamDay(decidedAt),
+      },
+      deps,
+    )
+  const mayBeHanded = !second && handed?.mayBe === true
+  if (mayBeHanded || (isOwnWord && transfer.amountVnd > deps.limits.dayVnd)) await leaveWish()
   const done = await deps.decisions.decide({
     ...act,
     entry,
@@ -108,7 +112,7 @@ export async function decideTransfer(
   const { outcome } = done
   deps.report({ staff: staff.subject, act: `decide-${decision}`, of: transfer.id, outcome })
   if (done.outcome === 'above-limit') {
-    if (isOwnWord) await leaveWish({ ...wish, code: pledge.code, at }, deps)
+    if (isOwnWord) await leaveWish()
     throw new HttpProblem('second-person-needed')
   }
   requireDone(done)
@@ -128,22 +132,6 @@ async function handedTo(
   if (state !== 'waiting') return undefined
   const { money, version } = await handedMoney.read(account)
   return { mayBe: outcome === 'may-follow' || mayFollow(amountVnd, money), version }
-}
-
-/**
- * Keeps what this person wishes, so that another one who decides the same carries it out.
- * @throws HttpProblem `second-person-needed` always; another one where the wish was not kept.
- */
-async function leaveWish(
-  wish: AssignWish,
-  { decisions, report, sha256 }: ServeTransfersDeps,
-): Promise<never> {
-  // A key of its own: under the person's own key the decision itself may still be made.
-  const done = await decisions.wishAssign({ ...wish, keyHash: sha256(`wish ${wish.keyHash}`) })
-  const { outcome } = done
-  report({ staff: wish.staff, act: 'wish-assign', of: wish.transfer.id, outcome })
-  requireDone(done)
-  throw new HttpProblem('second-person-needed')
 }
 
 /**

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { HttpProblem } from '../../http/problem.ts'
 import type { TransferKey } from '../transfer-items.ts'
 import { suggestKind } from '../not-a-gift.ts'
+import { pledgeWished } from '../row-decision.ts'
 import type { Transfer } from '../transfer.ts'
 
 /** `S#<identity>` of a statement's row, `F#<provider>#<id>` of a feed's. */
@@ -29,9 +30,17 @@ export function readName(name: string): TransferKey {
   }
 }
 
-/** As staff see it, with what its words suggest while nobody has decided what it is. */
-export function show(transfer: Transfer) {
+/**
+ * As staff see it, with what its words suggest while nobody has decided what it is. A wish that it is
+ * of a pledge is told as one of its own.
+ */
+export function show({ assignWish: _earlier, ...transfer }: Transfer) {
+  const code = pledgeWished(transfer)
   const suggests = UNDECIDED.has(transfer.state) ? suggestKind(transfer) : undefined
-  return { name: nameOf(transfer), ...(suggests ? { suggests } : {}), ...transfer }
+  const told = { name: nameOf(transfer), ...(suggests ? { suggests } : {}) }
+  const { rowWish, ...rest } = transfer
+  if (rowWish === undefined || code === undefined) return { ...told, ...transfer }
+  const { by, at, state } = rowWish
+  return { ...told, ...rest, assignWish: { code, by, at, ...(state ? { state } : {}) } }
 }
 const UNDECIDED: ReadonlySet<Transfer['state']> = new Set(['received', 'waiting', 'outgoing'])
