@@ -19,5 +19,7 @@ export const actRecordSchema = z.strictObject({
   text: z.optional(z.string()),
   /** With the answer something was published. */
   published: z.optional(z.literal(true)),
+  /** What stands in it that looks like somebody's, and is nobody's by whoever published it. */
+  notPersonal: z.optional(z.array(z.string())),
 })
 export type ActRecord = z.infer<typeof actRecordSchema>

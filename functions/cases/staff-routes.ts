@@ -145,6 +145,12 @@ export const STAFF_CASE_ROUTES = {
             description: 'With publicAnswer: published, where the sender wished it',
           },
           publicAnswer: { ...text, maxLength: 4_000 },
+          notPersonal: {
+            ...text,
+            maxLength: 4_000,
+            description:
+              'Passages of both that look like a telephone, a number of a paper or of an account, an address or a name, and say nothing of a person: a line each',
+          },
           unit: unit(),
           handledBy: {
             ...text,

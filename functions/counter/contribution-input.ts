@@ -1,4 +1,5 @@
 import { publicText } from '../ledger/public-text.ts'
+import { notPersonalSchema } from '../ledger/public-words.ts'
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { findCommune } from '../../shared/communes.ts'
@@ -69,6 +70,7 @@ const MAX_VOID_REASON = 200
 export const voidWishSchema = z.strictObject({
   campaign: campaignIdSchema,
   publicReason: publicText(MAX_VOID_REASON),
+  notPersonal: notPersonalSchema,
 })
 export const voidApprovalSchema = z.strictObject({
   campaign: campaignIdSchema,

@@ -3,6 +3,7 @@ import type { Funds } from '../ledger/funds.ts'
 import { MAX_ENTRIES_OF_ROW, pendingRow } from '../ledger/pending-items.ts'
 import { amountOf, potOf } from '../ledger/pot.ts'
 import type { Leaving } from '../ledger/received.ts'
+import { keptNotPersonal } from '../ledger/public-words.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
@@ -28,6 +29,8 @@ export interface VoidStep {
   at: string
   /** The day in Vietnam, by which the act is filed. */
   day: string
+  /** What the person says is nobody's, of what looks like somebody's in the public reason. */
+  notPersonal?: readonly string[] | undefined
 }
 
 /** What an approval was weighed against. */
@@ -85,10 +88,11 @@ function traceItem(step: VoidStep, act: string, after: object, table: string): W
 
 /** One person wishes it; nothing in the books changes by that. */
 export function proposeVoidItems(step: VoidStep, reason: string, { records }: TableNames) {
-  const voiding = { reason, proposedBy: step.staff, proposedAt: step.at }
+  const said = keptNotPersonal(step)
+  const voiding = { reason, proposedBy: step.staff, proposedAt: step.at, ...said }
   return {
     receipt: changeItem(step, { voiding }, records),
-    audit: traceItem(step, 'propose-void', { reason }, records),
+    audit: traceItem(step, 'propose-void', { reason, ...said }, records),
   }
 }
 

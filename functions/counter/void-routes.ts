@@ -1,6 +1,7 @@
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import { NOT_PERSONAL } from '../ledger/public-words.ts'
 import { voidApprovalSchema, voidRejectionSchema, voidWishSchema } from './contribution-input.ts'
 import type { CounterProblemCode } from './problem-texts.ts'
 
@@ -34,10 +35,14 @@ export const VOID_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({
-        campaign: text,
-        publicReason: { ...text, description: 'What the corrections will say' },
-      }),
+      sends: object(
+        {
+          campaign: text,
+          publicReason: { ...text, description: 'What the corrections will say' },
+          notPersonal: NOT_PERSONAL,
+        },
+        ['campaign', 'publicReason'],
+      ),
       gives: [200, voided, 'The receipt, of which an approver now decides'],
       problems: [...BODY_PROBLEMS, 'key-reused', 'not-found', 'state-changed', 'try-again'],
     }),

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 export const voidingSchema = z.strictObject({
   /** What the corrections in the public books say. */
   reason: z.string(),
+  notPersonal: z.optional(z.array(z.string())),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   approvedBy: z.optional(z.string()),

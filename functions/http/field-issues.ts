@@ -17,21 +17,9 @@ const FIELD_ISSUES = {
     'This is not in the right format',
     'O formato não está certo',
   ),
-  'private-number': text(
-    'Nội dung này công khai và không xóa được: bỏ số điện thoại, số giấy tờ, số tài khoản',
-    'This is published for good: leave out telephone, identity and account numbers',
-    'Isto é publicado em definitivo: retire números de telefone, documento e conta',
-  ),
-  'private-name': text(
-    'Nội dung này công khai: bỏ họ tên, số điện thoại của người gửi',
-    'This is published: leave out the name and the telephone of the sender',
-    'Isto é publicado: retire o nome e o telefone de quem enviou',
-  ),
   'unknown-field': text('Không có mục này', 'There is no such field', 'Este campo não existe'),
 } as const satisfies Record<string, Localized>
 export type FieldIssueCode = keyof typeof FIELD_ISSUES
-export const isFieldIssueCode = (code: string): code is FieldIssueCode =>
-  Object.hasOwn(FIELD_ISSUES, code)
 
 /** What is wrong with one member of a body, in the words that its sender reads. */
 export interface FieldIssue {

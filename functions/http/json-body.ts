@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod/mini'
 import { HttpProblem } from './problem.ts'
-import { fieldIssue, isFieldIssueCode } from './field-issues.ts'
+import { fieldIssue } from './field-issues.ts'
 import type { FieldIssue, FieldIssueCode } from './field-issues.ts'
 import { readJsonText } from './posted-body.ts'
 
@@ -33,15 +33,19 @@ function describe(issue: z.core.$ZodIssue): readonly FieldIssue[] {
     return issue.keys.map((key) =>
       fieldIssue([...issue.path.map(String), key].join('.'), 'unknown-field'),
     )
+  if (issue.code === 'custom' && isTold(issue.params))
+    return [{ field, code: issue.params.code, text: issue.params.text }]
   return [fieldIssue(field, codeOf(issue))]
 }
+
+/** A rule of a room may say in its own words what is wrong. */
+const isTold = (params: unknown): params is { code: string; text: FieldIssue['text'] } =>
+  typeof params === 'object' && params !== null && 'code' in params && 'text' in params
 
 function codeOf(issue: z.core.$ZodIssue): FieldIssueCode {
   if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-large'
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'required' : 'too-small'
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
   if (issue.code === 'invalid_value') return 'not-an-option'
-  // A rule of ours that has words of its own says which.
-  if (issue.code === 'custom' && isFieldIssueCode(issue.message)) return issue.message
   return 'not-valid'
 }

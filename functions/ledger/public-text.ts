@@ -1,28 +1,15 @@
 import * as z from 'zod/mini'
 import { cleanLine, cleanText, hasStackedMarks } from '../../shared/forms/clean-text.ts'
-import { hasPrivateNumber } from '../../shared/forms/private-number.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 
 /**
- * A text of one line that staff write and that becomes public, such as a purpose or a reason. The
- * books keep it for good, so that it may hold no number of a person.
+ * A text of one line that staff write and that becomes public, such as a purpose or a reason. That it
+ * names nobody is asked where the whole body is known (`public-words.ts`).
  */
-export const publicText = (maxLength: number) =>
-  publicBy(cleanLine, maxLength).check(
-    z.refine((text) => !hasPrivateNumber(text), { error: PRIVATE_NUMBER }),
-  )
+export const publicText = (maxLength: number) => publicBy(cleanLine, maxLength)
 
-/** A text of several lines, such as an answer, which may say whom to call. */
+/** The same of several lines, such as an answer. */
 export const publicLines = (maxLength: number) => publicBy(cleanText, maxLength)
-
-/** The same, of what people asked: whoever may be called is in the answer. */
-export const publicQuestion = (maxLength: number) =>
-  publicLines(maxLength).check(
-    z.refine((text) => !hasPrivateNumber(text), { error: PRIVATE_NUMBER }),
-  )
-
-/** What `FIELD_ISSUES` calls it. */
-const PRIVATE_NUMBER = 'private-number'
 
 /**
  * Reads by the rules of the public forms: what nobody sees is dropped without a word, and marks

@@ -5,6 +5,7 @@ import { FILE_ID_PATTERN } from '../../shared/forms/files.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
 import { publicText } from '../ledger/public-text.ts'
+import { namesNobody, notPersonalSchema } from '../ledger/public-words.ts'
 
 /** Files that show one disbursement. */
 export const MAX_EVIDENCE = 5
@@ -60,10 +61,12 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
       commune: z.optional(oneOf(COMMUNES.map(({ code }) => code))),
       purpose: z.optional(publicText(120)),
       decision: z.strictObject({ number: publicText(50), day: z.iso.date() }),
+      notPersonal: notPersonalSchema,
       note: privateText,
     })
     .check(
       moneyOrGoods,
+      namesNobody(({ purpose, decision }) => ({ purpose, 'decision.number': decision.number })),
       z.refine((one) => (one.commune === undefined) !== (one.purpose === undefined), {
         path: ['commune'],
       }),
@@ -89,9 +92,13 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
       ...worth,
       channel,
       publicReason: publicText(120),
+      notPersonal: notPersonalSchema,
       note: privateText,
     })
-    .check(moneyOrGoods),
+    .check(
+      moneyOrGoods,
+      namesNobody(({ publicReason }) => ({ publicReason })),
+    ),
   z
     .strictObject({
       kind: z.literal('correction'),
@@ -104,18 +111,25 @@ export const proposalBodySchema = z.discriminatedUnion('kind', [
        */
       allocation: z.optional(allocation),
       publicReason: publicText(300),
+      notPersonal: notPersonalSchema,
       note: privateText,
     })
-    .check(moneyOrGoods),
-  z.strictObject({
-    kind: z.literal('withdrawal'),
-    /** The disbursement that the file shows. */
-    proposal: z.string().check(z.maxLength(20)),
-    file: z.string().check(z.regex(FILE_ID_PATTERN)),
-    /** Published in the place of the file. */
-    publicReason: publicText(300),
-    note: privateText,
-  }),
+    .check(
+      moneyOrGoods,
+      namesNobody(({ publicReason }) => ({ publicReason })),
+    ),
+  z
+    .strictObject({
+      kind: z.literal('withdrawal'),
+      /** The disbursement that the file shows. */
+      proposal: z.string().check(z.maxLength(20)),
+      file: z.string().check(z.regex(FILE_ID_PATTERN)),
+      /** Published in the place of the file. */
+      publicReason: publicText(300),
+      notPersonal: notPersonalSchema,
+      note: privateText,
+    })
+    .check(namesNobody(({ publicReason }) => ({ publicReason }))),
 ])
 export type ProposalBody = z.infer<typeof proposalBodySchema>
 /** The body of a proposal of one kind. */

@@ -36,6 +36,8 @@ export const proposalSchema = z.strictObject({
     z.unknown(),
     z.transform((value): LedgerEntry => readEntry(value)),
   ),
+  /** What its public words hold that looks like somebody's, and is nobody's by whoever proposed it. */
+  notPersonal: z.optional(z.array(z.string())),
   /** The allocation that it uses or corrects. */
   allocation: z.optional(z.string()),
   /**

@@ -2,6 +2,7 @@ import type { JsonSchema } from '../../shared/forms/json-schema.ts'
 import { GOODS_KINDS, UNIT_KINDS } from '../../shared/goods.ts'
 import { STATES } from '../../shared/ledger/entry.ts'
 import { object, text } from '../http/route-schemas.ts'
+import { NOT_PERSONAL } from '../ledger/public-words.ts'
 import { MAX_AMOUNT_VND, MAX_EVIDENCE, MAX_QUANTITY } from './proposal-body.ts'
 import { PROPOSAL_KINDS, PROPOSAL_STATES } from './proposal.ts'
 
@@ -36,6 +37,7 @@ export const proposalBody: JsonSchema = {
         commune: { ...text, description: 'Official code; either this or a purpose' },
         purpose: { ...text, maxLength: 120 },
         decision: object({ number: { ...text, maxLength: 50 }, day }),
+        notPersonal: NOT_PERSONAL,
         note,
       },
       ['kind', 'campaign', 'decision'],
@@ -63,6 +65,7 @@ export const proposalBody: JsonSchema = {
         ...worth,
         channel,
         publicReason: reason(120),
+        notPersonal: NOT_PERSONAL,
         note,
       },
       ['kind', 'entry', 'publicReason'],
@@ -78,6 +81,7 @@ export const proposalBody: JsonSchema = {
           description: 'Whose entry it is, where an allocation or a disbursement is corrected',
         },
         publicReason: reason(300),
+        notPersonal: NOT_PERSONAL,
         note,
       },
       ['kind', 'entry', 'state', 'publicReason'],
@@ -88,6 +92,7 @@ export const proposalBody: JsonSchema = {
         proposal: { ...text, description: 'Id of the disbursement that the published file shows' },
         file: { ...text, description: 'Id of the file' },
         publicReason: reason(300),
+        notPersonal: NOT_PERSONAL,
         note,
       },
       ['kind', 'proposal', 'file', 'publicReason'],

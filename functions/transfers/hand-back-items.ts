@@ -1,6 +1,7 @@
 import type { Funds } from '../ledger/funds.ts'
 import { freeBankRowItem } from '../ledger/bank-row-items.ts'
 import { handedBackReason } from '../ledger/handed-back.ts'
+import { keptNotPersonal } from '../ledger/public-words.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { handedMoneyKey } from '../storage/records-table.ts'
 import { nameEach } from '../storage/transaction.ts'
@@ -37,7 +38,8 @@ export function proposeHandBackItems(
   reason: string,
   { records }: Tables,
 ) {
-  const back = { reason, proposedBy: step.staff, proposedAt: step.at }
+  const said = keptNotPersonal(step)
+  const back = { reason, proposedBy: step.staff, proposedAt: step.at, ...said }
   return {
     transfer: handOverChangeItem(
       step,
@@ -50,7 +52,7 @@ export function proposeHandBackItems(
       },
       records,
     ),
-    audit: handOverTraceItem(step, 'propose-hand-back', { reason }, records),
+    audit: handOverTraceItem(step, 'propose-hand-back', { reason, ...said }, records),
   }
 }
 

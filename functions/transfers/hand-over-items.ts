@@ -29,6 +29,8 @@ export interface HandOverStep {
   at: string
   /** The day in Vietnam, by which the act is filed. */
   day: string
+  /** What the person says is nobody's, of what looks like somebody's in the public reason. */
+  notPersonal?: readonly string[] | undefined
 }
 interface Tables {
   records: string

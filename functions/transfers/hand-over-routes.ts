@@ -3,6 +3,7 @@ import { object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
+import { NOT_PERSONAL } from '../ledger/public-words.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import { MAX_LIKE_GIFTS } from './hand-over.ts'
 import { APPROVAL, APPROVAL_MEMBERS, DECIDING, rejecting, transfer } from './route-schemas.ts'
@@ -103,9 +104,13 @@ export const HAND_OVER_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({ publicReason: { ...text, description: 'What the correction will say' } }, [
-        'publicReason',
-      ]),
+      sends: object(
+        {
+          publicReason: { ...text, description: 'What the correction will say' },
+          notPersonal: NOT_PERSONAL,
+        },
+        ['publicReason'],
+      ),
       gives: [200, transfer, 'The transfer, of which another person now decides'],
       problems: TAKING_OUT,
     }),

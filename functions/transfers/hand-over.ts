@@ -47,6 +47,7 @@ export type CarriedMoney = z.infer<typeof carriedMoneySchema>
 const handBackSchema = z.strictObject({
   /** What the correction in the public books says. */
   reason: z.string(),
+  notPersonal: z.optional(z.array(z.string())),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   approvedBy: z.optional(z.string()),

@@ -1,6 +1,7 @@
 import { moveBankRowItem } from '../ledger/bank-row-items.ts'
 import { assignedToNameItems } from '../ledger/name-ruling-items.ts'
 import { pendingRow } from '../ledger/pending-items.ts'
+import { keptNotPersonal } from '../ledger/public-words.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
@@ -26,6 +27,8 @@ export interface ReassignStep {
   at: string
   /** The day in Vietnam, by which the act is filed. */
   day: string
+  /** What the person says is nobody's, of what looks like somebody's in the public reason. */
+  notPersonal?: readonly string[] | undefined
 }
 
 /** What an approval was decided on. */
@@ -109,7 +112,8 @@ export function proposeReassignItems(
   { records }: Tables,
 ) {
   const { transfer, staff, at } = step
-  const reassign = { from: transfer.code, to, reason, proposedBy: staff, proposedAt: at }
+  const said = keptNotPersonal(step)
+  const reassign = { from: transfer.code, to, reason, proposedBy: staff, proposedAt: at, ...said }
   const isOther =
     to === undefined ? 'attribute_exists(code)' : '(attribute_not_exists(code) OR code <> :to)'
   return {
@@ -122,7 +126,7 @@ export function proposeReassignItems(
       },
       records,
     ),
-    audit: traceItem(step, 'propose-reassign', { to, reason }, records),
+    audit: traceItem(step, 'propose-reassign', { to, reason, ...said }, records),
   }
 }
 

@@ -2,6 +2,7 @@ import { object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
+import { NOT_PERSONAL } from '../ledger/public-words.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import { APPROVAL, DECIDING, rejecting, transfer } from './route-schemas.ts'
 import {
@@ -26,6 +27,7 @@ export const REASSIGN_ROUTES = {
         {
           code: { ...text, description: 'Of the pledge that it belongs to; left away for none' },
           publicReason: { ...text, description: 'What the correction will say' },
+          notPersonal: NOT_PERSONAL,
         },
         ['publicReason'],
       ),

@@ -14,6 +14,7 @@ export const reassignSchema = z.strictObject({
   to: code,
   /** What the correction in the public books says. */
   reason: z.string(),
+  notPersonal: z.optional(z.array(z.string())),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   approvedBy: z.optional(z.string()),

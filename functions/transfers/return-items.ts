@@ -1,5 +1,6 @@
 import { bankRowItems } from '../ledger/bank-row-items.ts'
 import { pendingRow } from '../ledger/pending-items.ts'
+import { keptNotPersonal } from '../ledger/public-words.ts'
 import { sentBackEntries } from '../ledger/sent-back.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import type { Wish } from '../storage/idempotency.ts'
@@ -25,6 +26,8 @@ export interface ReturnStep {
   mark: string
   /** The day in Vietnam, by which the act is filed. */
   day: string
+  /** What the person says is nobody's, of what looks like somebody's in the public reason. */
+  notPersonal?: readonly string[] | undefined
 }
 interface Tables {
   records: string
@@ -80,7 +83,8 @@ function traceItem(step: ReturnStep, act: string, after: object, table: string):
 /** One person wishes it; no money moves by that, and the books say nothing yet. */
 export function proposeItems(step: ReturnStep, reason: string, { records }: Tables) {
   const { transfer, staff, at } = step
-  const sentBack = { reason, proposedBy: staff, proposedAt: at, from: transfer.state }
+  const said = keptNotPersonal(step)
+  const sentBack = { reason, proposedBy: staff, proposedAt: at, from: transfer.state, ...said }
   const to = 'return-proposed'
   return {
     transfer: changeItem(
@@ -88,7 +92,7 @@ export function proposeItems(step: ReturnStep, reason: string, { records }: Tabl
       { to, sentBack, condition: 'attribute_not_exists(sentBack.approvedBy)' },
       records,
     ),
-    audit: traceItem(step, 'propose-return', { state: to, reason }, records),
+    audit: traceItem(step, 'propose-return', { state: to, reason, ...said }, records),
   }
 }
 

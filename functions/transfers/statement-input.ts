@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { publicText } from '../ledger/public-text.ts'
+import { namesNobody, notPersonalSchema } from '../ledger/public-words.ts'
 import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
 import { MAX_LIKE_GIFTS } from './hand-over.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
@@ -25,14 +26,18 @@ export const bookSchema = z.strictObject({
 
 /** What the public books will say of why an import is taken back. */
 const MAX_TAKE_BACK_REASON = 200
-export const takeBackWishSchema = z.strictObject({
-  publicReason: publicText(MAX_TAKE_BACK_REASON),
-})
+export const takeBackWishSchema = z
+  .strictObject({
+    publicReason: publicText(MAX_TAKE_BACK_REASON),
+    notPersonal: notPersonalSchema,
+  })
+  .check(namesNobody(({ publicReason }) => ({ publicReason })))
 
 /** The pledge that a gift in the books belongs to, or none; and what the correction will say. */
 export const reassignWishSchema = z.strictObject({
   code: z.optional(z.string().check(z.maxLength(40))),
   publicReason: publicText(MAX_TAKE_BACK_REASON),
+  notPersonal: notPersonalSchema,
 })
 
 /**
@@ -59,6 +64,7 @@ export const handOverWishSchema = z.strictObject({
 /** What the correction will say of why a gift is taken out of another campaign again. */
 export const handBackWishSchema = z.strictObject({
   publicReason: publicText(MAX_TAKE_BACK_REASON),
+  notPersonal: notPersonalSchema,
 })
 
 export const cancelSchema = z.strictObject({})
@@ -75,6 +81,7 @@ export const decisionSchema = z.strictObject({
   code: z.optional(z.string().check(z.maxLength(40))),
   /** What the public books will say of why it goes back, for `return`. */
   publicReason: z.optional(publicText(MAX_RETURN_REASON)),
+  notPersonal: notPersonalSchema,
   /** The name of the row by which it left, for `returned`, `transferred` and `carried`. */
   debit: z.optional(z.string().check(z.maxLength(400))),
   /** The name of the row by which it came on the other account, for `transferred` and `carried`. */

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../shared/forms/json-schema.ts'
+import { NOT_PERSONAL } from '../ledger/public-words.ts'
 import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
@@ -236,6 +237,7 @@ export const STATEMENT_ROUTES = {
             maxLength: MAX_RETURN_REASON,
             description: 'Why it goes back, as the public books will say',
           },
+          notPersonal: NOT_PERSONAL,
           debit: { ...text, description: 'Name of the row by which it left the account' },
           credit: {
             ...text,

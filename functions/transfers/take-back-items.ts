@@ -1,3 +1,4 @@
+import { keptNotPersonal } from '../ledger/public-words.ts'
 import { auditPut } from '../storage/audit-rows.ts'
 import { IMPORT_QUEUE, importJobKey, statementKey } from '../storage/records-table.ts'
 import { putNew } from '../storage/transaction.ts'
@@ -15,6 +16,8 @@ export interface TakeBackStep {
   /** The day in Vietnam, by which the act is filed. */
   day: string
   staff: string
+  /** What the person says is nobody's, of what looks like somebody's in the public reason. */
+  notPersonal?: readonly string[] | undefined
 }
 
 interface Change {
@@ -59,10 +62,11 @@ function traceItem(step: TakeBackStep, act: string, after: object, table: string
 export function proposeTakeBackItems(step: TakeBackStep, reason: string, table: string) {
   const { statement, staff, at } = step
   const from = statement.state === 'stopped' ? 'stopped' : 'done'
-  const takeBack = { reason, proposedBy: staff, proposedAt: at, from } as const
+  const said = keptNotPersonal(step)
+  const takeBack = { reason, proposedBy: staff, proposedAt: at, from, ...said } as const
   return {
     statement: changeItem(step, { from: [from], to: 'take-back-proposed', takeBack }, table),
-    audit: traceItem(step, 'propose-take-back', { reason }, table),
+    audit: traceItem(step, 'propose-take-back', { reason, ...said }, table),
   }
 }
 

@@ -1,6 +1,7 @@
 import { BODY_PROBLEMS, object, text } from '../http/route-schemas.ts'
 import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
+import { NOT_PERSONAL } from '../ledger/public-words.ts'
 import type { TransferProblemCode } from './problem-texts.ts'
 import { APPROVAL, DECIDING, STATEMENT_PROBLEMS, rejecting, statement } from './route-schemas.ts'
 import {
@@ -21,7 +22,13 @@ export const TAKE_BACK_ROUTES = {
     details: () => ({
       keyed: true,
       booksHeld: true,
-      sends: object({ publicReason: { ...text, description: 'What the corrections will say' } }),
+      sends: object(
+        {
+          publicReason: { ...text, description: 'What the corrections will say' },
+          notPersonal: NOT_PERSONAL,
+        },
+        ['publicReason'],
+      ),
       gives: [200, statement, 'The statement as it is now'],
       problems: [
         ...BODY_PROBLEMS,

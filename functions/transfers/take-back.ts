@@ -7,6 +7,7 @@ import type { Transfer } from './transfer.ts'
 export const takeBackSchema = z.strictObject({
   /** What the corrections in the public books say. */
   reason: z.string(),
+  notPersonal: z.optional(z.array(z.string())),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   /** What the statement is again if another person does not allow it. */

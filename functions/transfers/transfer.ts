@@ -93,6 +93,7 @@ const placeSchema = z.strictObject({ day: z.iso.date(), amountVnd: z.int(), id: 
 const sentBackSchema = z.strictObject({
   /** What the public books say of it. */
   reason: z.string(),
+  notPersonal: z.optional(z.array(z.string())),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   /** What it is again if another person does not allow it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Locale } from '../locale.ts'
 import { parseVnd } from '../parse-vnd.ts'
+import { undisguised } from '../personal/digits.ts'
 import { cleanLine, cleanText, hasStackedMarks } from './clean-text.ts'
 import type { Field, FieldValue, IssueCode } from './field.ts'
 import { FILE_ID_PATTERN, MAX_FILES } from './files.ts'
@@ -34,21 +35,6 @@ const WEB_ADDRESS =
 /** The same with spaces in it, which nobody puts into a name. */
 const SPACED_ADDRESS =
   /(?<!\p{L})www\s|[\p{L}\p{N}]\s+\.\s*(?:vn|com|net|org|info|shop|xyz)(?![\p{L}\p{N}])/iu
-/** Letters that stand for digits with somebody who knows the rule: in a word of them and of digits. */
-const DISGUISED = /(?<![\p{L}\p{N}])(?=[\doil|sbz]*\d)[\doil|sbz]+(?![\p{L}\p{N}])/giu
-const LIKE_DIGITS: Readonly<Record<string, string>> = {
-  o: '0',
-  i: '1',
-  l: '1',
-  '|': '1',
-  s: '5',
-  b: '8',
-  z: '2',
-}
-const undisguised = (line: string): string =>
-  line.replace(DISGUISED, (word) =>
-    word.replace(/\D/gu, (sign) => LIKE_DIGITS[sign.toLowerCase()] ?? sign),
-  )
 
 /**
  * Reads the raw text of one field by its kind. What nobody sees in it is left out

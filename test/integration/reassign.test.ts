@@ -89,12 +89,17 @@ const ended = (act: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof HttpProblem ? error.code : String(error)),
   )
 const accountant = (subject: string) => ({ subject, roles: ['accountant'] as const })
-const propose = async (number: number, code: string | undefined, subject = 'ke-toan') =>
+const propose = async (
+  number: number,
+  code: string | undefined,
+  subject = 'ke-toan',
+  publicReason = 'Ghi nhầm cam kết',
+) =>
   ended(
     proposeReassign(
       show(await stands(number)).name,
       keyedRequest(),
-      { ...(code === undefined ? {} : { code }), publicReason: 'Ghi nhầm cam kết' },
+      { ...(code === undefined ? {} : { code }), publicReason },
       accountant(subject),
       deps(),
     ),
@@ -214,6 +219,8 @@ describe('a gift that was booked for the wrong pledge', () => {
     const number = await bookGift()
     expect(await propose(number, A)).toBe('state-changed')
     expect(await propose(number, 'LCUH0000000')).toBe('answers-invalid')
+    for (const reason of ['của ông Nguyễn Văn A', 'điện thoại 0912345678'])
+      expect(await propose(number, B, 'ke-toan', reason)).toBe('answers-invalid')
   })
 })
 

@@ -159,6 +159,25 @@ async function entriesOf({ amountVnd }: Transfer): Promise<LedgerEntry[]> {
     .filter((entry) => entry.amountVnd === amountVnd)
 }
 
+test('the public reason of a return names neither the sender nor a telephone, and what is confirmed is kept', async () => {
+  const wish = (transfer: Transfer, publicReason: string, notPersonal?: string[]) =>
+    problemOf(
+      decideTransfer(
+        show(transfer).name,
+        request(),
+        { decision: 'return', publicReason, notPersonal },
+        accountant,
+        makeDeps(),
+      ),
+    )
+  const transfer = await putTransfer({ memo: 'LO THI MAU chuyen nham' })
+  for (const reason of ['Của Lò Thị Mau', 'Gọi 0912 345 678 rồi'])
+    expect(await wish(transfer, reason)).toBe('answers-invalid')
+  expect((await find(transfer)).state).toBe('waiting')
+  expect(await wish(transfer, 'Biên bản 0213 3876 543', ['0213 3876 543'])).toBe('done')
+  expect((await find(transfer)).sentBack).toMatchObject({ notPersonal: ['0213 3876 543'] })
+})
+
 describe('a transfer that goes back', () => {
   test('is a proposal of one person: it is in no book, and is accepted or assigned by nobody meanwhile', async () => {
     const transfer = await putTransfer()

@@ -81,16 +81,12 @@ const ended = (act: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: unknown) => (error instanceof HttpProblem ? error.code : String(error)),
   )
-const propose = (number: string, staff: Staff = accountant) =>
-  ended(
-    proposeVoid(
-      number,
-      request(),
-      { campaign, publicReason: 'Ghi trùng biên nhận' },
-      staff,
-      depsOf(),
-    ),
-  )
+const propose = (
+  number: string,
+  staff: Staff = accountant,
+  publicReason = 'Ghi trùng biên nhận',
+  notPersonal?: string[],
+) => ended(proposeVoid(number, request(), { campaign, publicReason, notPersonal }, staff, depsOf()))
 const voidingOf = async (number: string) =>
   (await depsOf().contributions.find(campaign, number))?.voiding
 const approve = async (
@@ -131,6 +127,17 @@ async function allocate(allocated: number): Promise<void> {
 }
 
 describe('a receipt that should not have been made', () => {
+  test('is proposed with a reason that names nobody of it; what a person confirms is kept', async () => {
+    const number = await receive()
+    const giver = String((CASH as { donor: { name?: string } }).donor.name)
+    expect(await propose(number, accountant, `Của ${giver.toUpperCase()}`)).toBe('answers-invalid')
+    expect(await propose(number, accountant, 'Gọi 0912 rồi 345 rồi 678')).toBe('answers-invalid')
+    expect(await voidingOf(number)).toBeUndefined()
+    const passage = '0213 3876 543'
+    expect(await propose(number, accountant, `Biên bản ${passage}`, [passage])).toBe('done')
+    expect(await voidingOf(number)).toMatchObject({ notPersonal: [passage] })
+  })
+
   test('is void by two people: its entries are corrected by their indexes, its number stays used, and paper and sheet say so', async () => {
     const number = await receive()
     await publish()

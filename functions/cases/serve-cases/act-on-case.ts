@@ -1,13 +1,14 @@
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { ACTS } from '../case-acts.ts'
-import { fieldIssue } from '../../http/field-issues.ts'
 import { issuesOf } from '../../http/json-body.ts'
+import { requireForm } from '../case.ts'
+import { knownOfCase } from '../known-of-case.ts'
+import { keptNotPersonal, publicIssues } from '../../ledger/public-words.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
 import { hashWish, requireDone } from '../../http/staff-request.ts'
-import { namesSender } from '../names-sender.ts'
 import { actSchema } from './act-schema.ts'
 import type { ServeCasesDeps } from './deps.ts'
 import { findCase } from './find-case.ts'
@@ -29,7 +30,8 @@ export async function actOnCase(
   // A key that is missing is told before anything else.
   const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)
   if (!parsed.success) throw new HttpProblem('answers-invalid', { issues: issuesOf(parsed.error) })
-  const { act, version, text, unit, handledBy, publicQuestion, publicAnswer } = parsed.data
+  const { act, version, text, unit, handledBy, publicQuestion, publicAnswer, notPersonal } =
+    parsed.data
   if (act === 'note' || act === 'assign')
     return noteOnCase(code, { act, text, handledBy }, hashes, staff, deps)
   if (handledBy !== undefined) throw new HttpProblem('answers-invalid')
@@ -45,16 +47,17 @@ export async function actOnCase(
     throw new HttpProblem('answers-invalid')
   if (publish && (act !== 'answer' || caseRecord.answers.publicAnswer !== 'public'))
     throw new HttpProblem('answers-invalid')
-  const issues = Object.entries({ publicQuestion, publicAnswer })
-    .filter(([, said]) => said !== undefined && namesSender(said, caseRecord.answers))
-    .map(([field]) => fieldIssue(field, 'private-name'))
-  if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues })
+  if (publish) {
+    const known = knownOfCase(requireForm(deps.findForm, caseRecord.form), caseRecord)
+    const issues = publicIssues({ publicQuestion, publicAnswer }, { notPersonal }, known)
+    if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues })
+  }
   const at = deps.now().toISOString()
   const record = {
     act,
     at,
     staff: staff.subject,
-    ...(publish ? { published: true as const } : {}),
+    ...(publish ? { published: true as const, ...keptNotPersonal({ notPersonal }) } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(text && ACTS[act].text !== 'none' ? { text } : {}),
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { cleanText } from '../../../shared/forms/clean-text.ts'
 import { UNITS_OF_STAFF } from '../../../shared/forms/public-texts.ts'
-import { publicLines, publicQuestion } from '../../ledger/public-text.ts'
+import { publicLines } from '../../ledger/public-text.ts'
 import { STAFF_ACTS } from '../case-acts.ts'
 import { DESK_ACTS, SUBJECT_PATTERN } from '../case-note.ts'
 
@@ -16,6 +16,13 @@ export const actSchema = z.strictObject({
   /** Whom it is given to, with `assign`; without it, whoever acts. */
   handledBy: z.optional(z.string().check(z.regex(SUBJECT_PATTERN))),
   /** Published with the answer: the question in the staff's words, and what everyone may read. */
-  publicQuestion: z.optional(publicQuestion(500)),
+  publicQuestion: z.optional(publicLines(500)),
   publicAnswer: z.optional(publicLines(MAX_TEXT)),
+  /** Passages of both that name nobody, a line each: a field of a form is one text. */
+  notPersonal: z.optional(
+    z.pipe(
+      z.string().check(z.maxLength(MAX_TEXT)),
+      z.transform((lines: string) => lines.split('\n')),
+    ),
+  ),
 })

@@ -11,6 +11,8 @@ import type {
   voidRejectionSchema,
   voidWishSchema,
 } from '../contribution-input.ts'
+import { publicIssues } from '../../ledger/public-words.ts'
+import { knownOfGifts } from '../known-of-gifts.ts'
 import { COUNTER_PROBLEMS } from '../problem-texts.ts'
 import type { VoidStep } from '../void-items.ts'
 import type { VoidOutcome } from '../void-store.ts'
@@ -21,12 +23,15 @@ import type { ServeCounterDeps } from './deps.ts'
 export async function proposeVoid(
   number: string,
   request: Request,
-  { campaign, publicReason }: z.output<typeof voidWishSchema>,
+  { campaign, publicReason, notPersonal }: z.output<typeof voidWishSchema>,
   staff: Staff,
   deps: ServeCounterDeps,
 ): Promise<Response> {
-  const wish = ['void', campaign, number, publicReason]
-  const step = await stepOf({ campaign, number }, request, wish, staff, deps)
+  const wish = ['void', campaign, number, publicReason, ...(notPersonal ?? [])]
+  const step = { ...(await stepOf({ campaign, number }, request, wish, staff, deps)), notPersonal }
+  const known = knownOfGifts(step.contribution.gifts)
+  const issues = publicIssues({ publicReason }, { notPersonal }, known)
+  if (issues.length > 0) throw new HttpProblem('answers-invalid', { issues })
   return end('propose-void', step, await deps.voids.propose(step, publicReason), deps)
 }
 

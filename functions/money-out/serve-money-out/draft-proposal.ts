@@ -2,6 +2,7 @@ import { findCampaign } from '../../../shared/campaigns.ts'
 import { fromHex, toBase64 } from '../../../shared/ledger/bytes.ts'
 import { vietnamDay } from '../../../shared/vietnam-time.ts'
 import { HttpProblem } from '../../http/problem.ts'
+import { keptNotPersonal } from '../../ledger/public-words.ts'
 import { isForReturn } from '../../ledger/sent-back.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import { decisionDayFault } from '../decision-day.ts'
@@ -45,6 +46,7 @@ export async function draftProposal(
     state: 'waiting',
     version: 0,
     note: body.note,
+    ...('notPersonal' in body ? keptNotPersonal(body) : {}),
     ...drafted,
   }
 }

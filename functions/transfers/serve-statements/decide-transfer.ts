@@ -34,7 +34,7 @@ export async function decideTransfer(
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Promise<Reading<RecordRead>> {
-  const { decision, code, publicReason, debit, credit, amountVnd } = body
+  const { decision, code, debit, credit, amountVnd } = body
   const transfer = await deps.transfers.find(readName(name))
   if (!transfer) throw new HttpProblem('not-found')
   if (
@@ -45,7 +45,7 @@ export async function decideTransfer(
     return unsettleHandOver(transfer, request, staff, deps)
   const ofRow = rowDecisionOf(body, transfer)
   if (ofRow) return decideRow(transfer, ofRow, request, staff, deps)
-  if (decision === 'return') return proposeReturn(transfer, request, publicReason, staff, deps)
+  if (decision === 'return') return proposeReturn(transfer, request, body, staff, deps)
   if (decision === 'returned') return settleReturn(transfer, request, debit, staff, deps)
   if (decision === 'transferred')
     return settleHandOver(transfer, request, { debit, credit }, staff, deps)

@@ -15,6 +15,7 @@ import { weigh } from './correct-gift.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requireCampaign } from './find-statement.ts'
 import { beginHandOver, isRepeated } from './hand-over-step.ts'
+import { requireUnnamed } from './require-unnamed.ts'
 import { requireStanding } from './standing-entry.ts'
 
 type Told = Promise<Reading<RecordRead>>
@@ -26,15 +27,18 @@ type Told = Promise<Reading<RecordRead>>
 export async function proposeHandBack(
   name: string,
   request: Request,
-  { publicReason }: z.output<typeof handBackWishSchema>,
+  { publicReason, notPersonal }: z.output<typeof handBackWishSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const step = await beginHandOver(name, request, ['hand-back', publicReason], staff, deps)
+  const wish = ['hand-back', publicReason, ...(notPersonal ?? [])]
+  const step = { ...(await beginHandOver(name, request, wish, staff, deps)), notPersonal }
   if (await isRepeated(step, deps))
     return endOnTransfer('propose-hand-back', step, { outcome: 'repeated' }, deps)
   const { state, handOver } = step.transfer
   if (state !== 'to-transfer' || !handOver) throw new HttpProblem('state-changed')
+  const pledge = (await deps.transfers.findPledges([handOver.code])).get(handOver.code)
+  await requireUnnamed(step.transfer, pledge, { publicReason, notPersonal }, deps)
   await weighHandBack(step, handOver, deps)
   const done = await deps.handOvers.proposeBack(step, handOver, publicReason)
   return endOnTransfer('propose-hand-back', step, done, deps)

@@ -14,6 +14,7 @@ import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act
 import { requireCampaign } from './find-statement.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requirePledge } from './require-pledge.ts'
+import { requireUnnamed } from './require-unnamed.ts'
 import { readStanding, requireStanding } from './standing-entry.ts'
 
 type Told = Promise<Reading<RecordRead>>
@@ -25,14 +26,17 @@ type Told = Promise<Reading<RecordRead>>
 export async function proposeReassign(
   name: string,
   request: Request,
-  { code, publicReason }: z.output<typeof reassignWishSchema>,
+  { code, publicReason, notPersonal }: z.output<typeof reassignWishSchema>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
-  const step = await stepOf(name, request, ['reassign', code ?? '', publicReason], staff, deps)
+  const wish = ['reassign', code ?? '', publicReason, ...(notPersonal ?? [])]
+  const step = { ...(await stepOf(name, request, wish, staff, deps)), notPersonal }
   const { transfer } = step
   const campaign = requireCampaign(transfer.campaign, deps)
-  const to = code === undefined ? undefined : (await requirePledge(code, campaign, deps)).code
+  const pledge = code === undefined ? undefined : await requirePledge(code, campaign, deps)
+  const to = pledge?.code
+  await requireUnnamed(transfer, pledge, { publicReason, notPersonal }, deps)
   // A repeated call finds its own proposal, or what became of it, and not a gift that may be moved.
   const isMovable = transfer.state === 'received' && to !== transfer.code
   if (isMovable && !isReassignOpen(transfer.reassign)) await requireStanding(transfer, deps)

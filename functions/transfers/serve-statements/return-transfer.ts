@@ -4,11 +4,16 @@ import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
 import type { ReturnStep } from '../return-items.ts'
-import type { returnApprovalSchema, returnRejectionSchema } from '../statement-input.ts'
+import type {
+  decisionSchema,
+  returnApprovalSchema,
+  returnRejectionSchema,
+} from '../statement-input.ts'
 import { mayBeReturned, publicDay } from '../transfer.ts'
 import type { SentBack, Transfer } from '../transfer.ts'
 import { beginAct, endOnTransfer, requireProposed, requireTransfer } from './act-by-two.ts'
 import type { ServeTransfersDeps } from './deps.ts'
+import { requireUnnamed } from './require-unnamed.ts'
 import { readName } from './transfer-name.ts'
 import { wrongAnswer } from './wrong-answer.ts'
 
@@ -18,12 +23,17 @@ type Told = Promise<Reading<RecordRead>>
 export async function proposeReturn(
   transfer: Transfer,
   request: Request,
-  reason: string | undefined,
+  {
+    publicReason: reason,
+    notPersonal,
+  }: Pick<z.output<typeof decisionSchema>, 'publicReason' | 'notPersonal'>,
   staff: Staff,
   deps: ServeTransfersDeps,
 ): Told {
   if (reason === undefined) throw wrongAnswer('publicReason', 'required')
-  const step = stepOf(transfer, request, ['return', reason], staff, deps)
+  await requireUnnamed(transfer, undefined, { publicReason: reason, notPersonal }, deps)
+  const wish = ['return', reason, ...(notPersonal ?? [])]
+  const step = { ...stepOf(transfer, request, wish, staff, deps), notPersonal }
   // What may not go back is not what it would have to be; only a repeated call finds its own trace.
   const before = mayBeReturned(transfer) ? transfer : ({ ...transfer, state: 'waiting' } as const)
   const done = await deps.returns.propose({ ...step, transfer: before }, reason)

@@ -21,11 +21,12 @@ type Told = Promise<Reading<RecordRead>>
 export async function proposeTakeBack(
   id: string,
   request: Request,
-  { publicReason }: z.output<typeof takeBackWishSchema>,
+  { publicReason, notPersonal }: z.output<typeof takeBackWishSchema>,
   staff: Staff,
   deps: ServeStatementsDeps,
 ): Told {
-  const step = await stepOf(id, request, ['take-back', publicReason], staff, deps)
+  const wish = ['take-back', publicReason, ...(notPersonal ?? [])]
+  const step = { ...(await stepOf(id, request, wish, staff, deps)), notPersonal }
   const done = await deps.takeBacks.propose(step, publicReason)
   return end('propose-take-back', step, done, request, deps)
 }

@@ -8,6 +8,8 @@ import { draftOf } from '../frame/draft.ts'
 import { LongField, setValue, valueOf } from '../frame/fields.tsx'
 import { say } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
+import { PublicField } from '../frame/public-field.tsx'
+import { saidNotPersonal } from '../frame/not-personal.ts'
 import { page } from '../frame/page.ts'
 import { useCaseAct } from './case-act.ts'
 import type { CaseActProps } from './case-act.ts'
@@ -134,6 +136,7 @@ export function AnswerForm(props: CaseActProps & { act: AnswerTemplate['act'] })
         text: written,
         ...(publicQuestion ? { publicQuestion } : {}),
         ...(publicAnswer ? { publicAnswer } : {}),
+        ...(publicQuestion || publicAnswer ? linesOf(saidNotPersonal(form)) : {}),
       },
       { said, ends: true },
     )
@@ -169,19 +172,21 @@ export function AnswerForm(props: CaseActProps & { act: AnswerTemplate['act'] })
         <LongField form={form} name="text" label={TEXTS.label} maxLength={MAX_TEXT} rows={6} />
         {mayPublish && (
           <>
-            <LongField
+            <PublicField
               form={form}
               name="publicQuestion"
               label={TEXTS.publicQuestion}
               hint={TEXTS.publicHint}
               maxLength={500}
+              known={knownOf(props)}
               optional
             />
-            <LongField
+            <PublicField
               form={form}
               name="publicAnswer"
               label={TEXTS.publicAnswer}
               maxLength={MAX_TEXT}
+              known={knownOf(props)}
               optional
             />
           </>
@@ -193,6 +198,19 @@ export function AnswerForm(props: CaseActProps & { act: AnswerTemplate['act'] })
 
 const submitOf = (box: HTMLElement | null): HTMLButtonElement | null =>
   box?.querySelector<HTMLButtonElement>('button[type=submit]') ?? null
+
+/** A field of a form is one text. */
+const linesOf = ({ notPersonal }: { notPersonal?: readonly string[] }) =>
+  notPersonal === undefined ? {} : { notPersonal: notPersonal.join('\n') }
+
+/** Who sent it, as the screen shows it. */
+function knownOf({ one: { personal } }: CaseActProps) {
+  const told = (name: string): readonly string[] => {
+    const value = personal[name]
+    return typeof value === 'string' ? [value] : []
+  }
+  return { names: told('name'), phones: told('phone'), emails: told('email') }
+}
 
 function factsOf({ one }: CaseActProps) {
   const { locale, code, createdAt, unit, personal } = one

@@ -5,6 +5,7 @@ import { draftOf, dropDraft } from '../frame/draft.ts'
 import { valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
 import type { Text } from '../frame/language.ts'
+import { PublicWords } from '../frame/public-field.tsx'
 import { tell } from '../frame/tell.ts'
 import { useAct } from '../frame/use-act.ts'
 import type { Receipt } from './receipt.ts'
@@ -62,9 +63,12 @@ export function DecideVoid({ receipt: { number, campaign, voiding }, reload }: V
     )
   }
   return (
-    <Decisions
-      approve={{ name: approving, text: TEXTS.approve, act: approval, run: approve }}
-      reject={{ form, text: TEXTS.reject, reason: TEXTS.reason, act: rejection, run: reject }}
-    />
+    <>
+      <PublicWords reason={voiding?.reason ?? ''} />
+      <Decisions
+        approve={{ name: approving, text: TEXTS.approve, act: approval, run: approve }}
+        reject={{ form, text: TEXTS.reject, reason: TEXTS.reason, act: rejection, run: reject }}
+      />
+    </>
   )
 }

@@ -4,8 +4,11 @@ import { ActForm } from '../frame/act-form.tsx'
 import { ActButton } from '../frame/act-button.tsx'
 import { address } from '../frame/address.ts'
 import { draftOf, dropDraft } from '../frame/draft.ts'
-import { LongField, valueOf } from '../frame/fields.tsx'
+import { valueOf } from '../frame/fields.tsx'
 import { ItemScreen, afterRefusal, makeWay } from '../frame/item-screen.tsx'
+import { PublicField } from '../frame/public-field.tsx'
+import { saidNotPersonal } from '../frame/not-personal.ts'
+import { READY_REASONS } from '../frame/ready-reasons.ts'
 import { useLoaded } from '../frame/loading.tsx'
 import type { ScreenProps } from '../frame/screen.ts'
 import { tell } from '../frame/tell.ts'
@@ -104,12 +107,16 @@ const VoidWords = ({ receipt: { voiding, confirmedBy } }: { receipt: Receipt }) 
   </dl>
 )
 
-function ProposeVoid({ receipt: { number, campaign }, reload }: VoidProps) {
+function ProposeVoid({ receipt: { number, campaign, gifts }, reload }: VoidProps) {
   const name = `void/${campaign}/${number}`
   const act = useAct(name)
   const form = { name, values: draftOf(name, {}), act }
   const run = (): void => {
-    const body = { campaign, publicReason: valueOf(form, 'publicReason') }
+    const body = {
+      campaign,
+      publicReason: valueOf(form, 'publicReason'),
+      ...saidNotPersonal(form),
+    }
     void act.run(
       { act: 'void', of: number, body },
       (headers) =>
@@ -136,7 +143,17 @@ function ProposeVoid({ receipt: { number, campaign }, reload }: VoidProps) {
       run={run}
       quiet
     >
-      <LongField form={form} name="publicReason" label={TEXTS.reason} maxLength={200} />
+      <PublicField
+        form={form}
+        name="publicReason"
+        label={TEXTS.reason}
+        maxLength={200}
+        ready={READY_REASONS.void}
+        known={{
+          names: gifts.flatMap(({ name: donor }) => donor ?? []),
+          phones: gifts.flatMap(({ phone }) => phone ?? []),
+        }}
+      />
     </ActForm>
   )
 }

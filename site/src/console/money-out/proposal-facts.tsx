@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { KIND_NAMES } from '../../../../shared/ledger-texts.ts'
 import { STATE_NAMES } from '../../../../shared/state-names.ts'
+import { PublicDoubts } from '../frame/public-field.tsx'
 import { sayVndInWords } from '../../../../shared/vnd-in-words.ts'
 import { api } from '../api/client.ts'
 import { hrefTo } from '../frame/address.ts'
@@ -67,7 +68,10 @@ export function ProposalFacts({ proposal }: { proposal: Proposal }) {
           )}
           {withdraws && (
             <>
-              <Fact name={say(MONEY_OUT_TEXTS.publicReason)}>{withdraws.reason}</Fact>
+              <Fact name={say(MONEY_OUT_TEXTS.publicReason)}>
+                {withdraws.reason}
+                <PublicDoubts words={withdraws.reason} />
+              </Fact>
               <Fact name={say(MONEY_OUT_TEXTS.withdrawnFile)}>
                 <WithdrawnFile withdraws={withdraws} />
               </Fact>
@@ -188,6 +192,7 @@ const AsBooked = ({ proposal: { entry } }: { proposal: Proposal }) => (
         .filter((part) => part !== '')
         .join(' · ')}
     </p>
+    <PublicDoubts words={sayPurpose(entry)} />
   </section>
 )
 

@@ -7,6 +7,8 @@ import { campaignName } from '../frame/campaign-name.ts'
 import { draftOf, dropDraft } from '../frame/draft.ts'
 import { ChoiceField, LongField, TextField, valueOf } from '../frame/fields.tsx'
 import type { Form } from '../frame/fields.tsx'
+import { PublicField } from '../frame/public-field.tsx'
+import { READY_REASONS } from '../frame/ready-reasons.ts'
 import { queryOf } from '../frame/filter.ts'
 import { language, say } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
@@ -138,15 +140,22 @@ const AllocationFields = ({ form }: { form: Form }) => (
         ...page.communes.map((one) => ({ value: one.code, text: one.name })),
       ]}
     />
-    <TextField
+    <PublicField
       form={form}
       name="purpose"
       label={MONEY_OUT_TEXTS.purpose}
       maxLength={120}
       optional
+      isShort
     />
     <div class="pair">
-      <TextField form={form} name="decision.number" label={MONEY_OUT_TEXTS.number} maxLength={50} />
+      <PublicField
+        form={form}
+        name="decision.number"
+        label={MONEY_OUT_TEXTS.number}
+        maxLength={50}
+        isShort
+      />
       <TextField form={form} name="decision.day" label={MONEY_OUT_TEXTS.decisionDay} type="date" />
     </div>
   </>
@@ -167,11 +176,13 @@ const RefundFields = ({ form }: { form: Form }) => (
   <>
     <EntryField form={form} />
     <WorthFields form={form} amount={MONEY_OUT_TEXTS.amount} hasChannel />
-    <TextField
+    <PublicField
       form={form}
       name="publicReason"
       label={MONEY_OUT_TEXTS.publicReason}
       maxLength={120}
+      ready={READY_REASONS.refund}
+      isShort
     />
   </>
 )
@@ -193,11 +204,12 @@ const CorrectionFields = ({ form }: { form: Form }) => (
       maxLength={20}
       optional
     />
-    <LongField
+    <PublicField
       form={form}
       name="publicReason"
       label={MONEY_OUT_TEXTS.publicReason}
       maxLength={300}
+      ready={READY_REASONS.correction}
     />
   </>
 )
@@ -206,11 +218,12 @@ const WithdrawalFields = ({ form }: { form: Form }) => (
   <>
     <TextField form={form} name="proposal" label={MONEY_OUT_TEXTS.ofProposal} maxLength={20} />
     <TextField form={form} name="file" label={MONEY_OUT_TEXTS.ofFile} maxLength={24} />
-    <LongField
+    <PublicField
       form={form}
       name="publicReason"
       label={MONEY_OUT_TEXTS.publicReason}
       maxLength={300}
+      ready={READY_REASONS.withdrawal}
     />
   </>
 )

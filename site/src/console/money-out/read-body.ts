@@ -1,5 +1,6 @@
 import { parseVnd } from '../../../../shared/parse-vnd.ts'
 import type { Locale } from '../../../../shared/locale.ts'
+import { saidNotPersonal } from '../frame/not-personal.ts'
 import type { Body, Kind } from './proposal.ts'
 
 type Typed = Readonly<Record<string, string>>
@@ -47,7 +48,7 @@ export function readBody(
   evidence: ReadonlyArray<{ id: string; public: boolean }>,
   locale: Locale,
 ): Body {
-  const note = given(typed, 'note')
+  const note = { ...saidNotPersonal({ values: { value: typed } }), ...given(typed, 'note') }
   const publicReason = typed.publicReason ?? ''
   const bodies: Record<Kind, () => unknown> = {
     allocation: () => ({
@@ -65,7 +66,7 @@ export function readBody(
       ...readWorth(typed, locale),
       ...channelOf(typed),
       evidence,
-      ...note,
+      ...given(typed, 'note'),
     }),
     refund: () => ({
       kind,

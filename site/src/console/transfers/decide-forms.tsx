@@ -2,8 +2,11 @@ import { useKeys } from '../frame/keys.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { fieldId } from '../frame/act-notice.tsx'
 import { draftOf } from '../frame/draft.ts'
-import { ChoiceField, LongField, TextField, setValue, valueOf } from '../frame/fields.tsx'
+import { ChoiceField, TextField, setValue, valueOf } from '../frame/fields.tsx'
 import { say } from '../frame/language.ts'
+import { PublicField } from '../frame/public-field.tsx'
+import { saidNotPersonal } from '../frame/not-personal.ts'
+import { READY_REASONS } from '../frame/ready-reasons.ts'
 import { PledgeInBooks, useInBooks } from '../ledger/pledge-in-books.tsx'
 import { readDays } from './read-days.ts'
 import { KIND_WORDS } from './statement-words.ts'
@@ -174,13 +177,24 @@ export function ReturnForm(props: RowForm) {
       act={act}
       run={() =>
         decide(
-          { decision: 'return', publicReason: valueOf(form, 'publicReason') },
+          {
+            decision: 'return',
+            publicReason: valueOf(form, 'publicReason'),
+            ...saidNotPersonal(form),
+          },
           TRANSFER_TEXTS.returnProposed,
         )
       }
       quiet
     >
-      <LongField form={form} name="publicReason" label={TRANSFER_TEXTS.reason} maxLength={107} />
+      <PublicField
+        form={form}
+        name="publicReason"
+        label={TRANSFER_TEXTS.reason}
+        maxLength={107}
+        ready={READY_REASONS.return}
+        known={{ written: [props.transfer.memo] }}
+      />
     </ActForm>
   )
 }

@@ -2,9 +2,12 @@ import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { Decisions } from '../frame/decisions.tsx'
 import { draftOf } from '../frame/draft.ts'
-import { LongField, TextField, valueOf } from '../frame/fields.tsx'
+import { TextField, valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
 import { say } from '../frame/language.ts'
+import { PublicField, PublicWords } from '../frame/public-field.tsx'
+import { saidNotPersonal } from '../frame/not-personal.ts'
+import { READY_REASONS } from '../frame/ready-reasons.ts'
 import { shownSubject } from '../session/session.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 import { useDecide } from './use-decide.ts'
@@ -19,7 +22,11 @@ export function ReassignForm(props: RowForm) {
   const form = { name: formName, values: draftOf(formName, { code: '', publicReason: '' }), act }
   const run = (): void => {
     const code = valueOf(form, 'code').trim().toUpperCase()
-    const body = { publicReason: valueOf(form, 'publicReason'), ...(code === '' ? {} : { code }) }
+    const body = {
+      publicReason: valueOf(form, 'publicReason'),
+      ...saidNotPersonal(form),
+      ...(code === '' ? {} : { code }),
+    }
     void act.run(
       { act: 'reassign', of: name, body },
       (headers) =>
@@ -42,7 +49,13 @@ export function ReassignForm(props: RowForm) {
       quiet
     >
       <TextField form={form} name="code" label={TRANSFER_TEXTS.reassignCode} maxLength={40} />
-      <LongField form={form} name="publicReason" label={TRANSFER_TEXTS.reason} maxLength={200} />
+      <PublicField
+        form={form}
+        name="publicReason"
+        label={TRANSFER_TEXTS.reason}
+        maxLength={200}
+        ready={READY_REASONS.reassign}
+      />
     </ActForm>
   )
 }
@@ -87,20 +100,23 @@ export function DecideReassign(props: RowForm) {
     )
   }
   return (
-    <Decisions
-      approve={{
-        name: `approve-reassign/${name}`,
-        text: TRANSFER_TEXTS.approveReassign,
-        act: approval.act,
-        run: approve,
-      }}
-      reject={{
-        form,
-        text: TRANSFER_TEXTS.rejectReassign,
-        reason: TRANSFER_TEXTS.rejection,
-        act: rejection.act,
-        run: reject,
-      }}
-    />
+    <>
+      <PublicWords reason={reassign.reason} />
+      <Decisions
+        approve={{
+          name: `approve-reassign/${name}`,
+          text: TRANSFER_TEXTS.approveReassign,
+          act: approval.act,
+          run: approve,
+        }}
+        reject={{
+          form,
+          text: TRANSFER_TEXTS.rejectReassign,
+          reason: TRANSFER_TEXTS.rejection,
+          act: rejection.act,
+          run: reject,
+        }}
+      />
+    </>
   )
 }

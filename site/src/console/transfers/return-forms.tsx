@@ -6,6 +6,7 @@ import { valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
 import { say, sayDay, sayVnd } from '../frame/language.ts'
 import { Shown, useLoaded } from '../frame/loading.tsx'
+import { PublicWords } from '../frame/public-field.tsx'
 import { shownSubject } from '../session/session.ts'
 import { sayMemo } from './say-memo.ts'
 import { findRows } from './transfer.ts'
@@ -53,21 +54,24 @@ export function DecideReturn(props: RowForm) {
     )
   }
   return (
-    <Decisions
-      approve={{
-        name: `approve-return/${name}`,
-        text: TRANSFER_TEXTS.approveReturn,
-        act: approval.act,
-        run: approve,
-      }}
-      reject={{
-        form,
-        text: TRANSFER_TEXTS.rejectReturn,
-        reason: TRANSFER_TEXTS.rejection,
-        act: rejection.act,
-        run: reject,
-      }}
-    />
+    <>
+      <PublicWords reason={sentBack.reason} />
+      <Decisions
+        approve={{
+          name: `approve-return/${name}`,
+          text: TRANSFER_TEXTS.approveReturn,
+          act: approval.act,
+          run: approve,
+        }}
+        reject={{
+          form,
+          text: TRANSFER_TEXTS.rejectReturn,
+          reason: TRANSFER_TEXTS.rejection,
+          act: rejection.act,
+          run: reject,
+        }}
+      />
+    </>
   )
 }
 

@@ -3,10 +3,13 @@ import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { Decisions } from '../frame/decisions.tsx'
 import { draftOf, dropDraft } from '../frame/draft.ts'
-import { LongField, valueOf } from '../frame/fields.tsx'
+import { valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
 import { say } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
+import { PublicField, PublicWords } from '../frame/public-field.tsx'
+import { saidNotPersonal } from '../frame/not-personal.ts'
+import { READY_REASONS } from '../frame/ready-reasons.ts'
 import { tell } from '../frame/tell.ts'
 import { useAct } from '../frame/use-act.ts'
 import { shownSubject } from '../session/session.ts'
@@ -74,7 +77,7 @@ export function ProposeTakeBack({ statement: { id }, reload }: Props) {
   const form = { name, values: draftOf(name, { publicReason: '' }), act }
   const { done } = useStep(reload, name)
   const run = (): void => {
-    const body = { publicReason: valueOf(form, 'publicReason') }
+    const body = { publicReason: valueOf(form, 'publicReason'), ...saidNotPersonal(form) }
     void act.run(
       { act: 'take-back', of: id, body },
       (headers) =>
@@ -97,7 +100,13 @@ export function ProposeTakeBack({ statement: { id }, reload }: Props) {
       run={run}
       quiet
     >
-      <LongField form={form} name="publicReason" label={TEXTS.reason} maxLength={200} />
+      <PublicField
+        form={form}
+        name="publicReason"
+        label={TEXTS.reason}
+        maxLength={200}
+        ready={READY_REASONS.takeBack}
+      />
     </ActForm>
   )
 }
@@ -138,9 +147,12 @@ export function DecideTakeBack({ statement: { id, takeBack }, reload }: Props) {
     )
   }
   return (
-    <Decisions
-      approve={{ name: approving, text: TEXTS.approve, act: approval, run: approve }}
-      reject={{ form, text: TEXTS.reject, reason: TEXTS.rejection, act: rejection, run: reject }}
-    />
+    <>
+      <PublicWords reason={takeBack.reason} />
+      <Decisions
+        approve={{ name: approving, text: TEXTS.approve, act: approval, run: approve }}
+        reject={{ form, text: TEXTS.reject, reason: TEXTS.rejection, act: rejection, run: reject }}
+      />
+    </>
   )
 }
