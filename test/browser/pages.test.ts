@@ -1,5 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderBridges } from '../../functions/ledger/gift-bridge-page.ts'
+import type { ToldWays } from '../../functions/ledger/told-ways.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
@@ -68,6 +70,9 @@ const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) =>
   ['accessibility', (locale) => pageUrl('accessibility', locale)],
   ['privacy', (locale) => pageUrl('privacy', locale)],
   ['not-found', () => '/khong-co/'],
+  // Functions draw these.
+  ['charts', (locale) => `/api/charts?campaign=bao-so-10-2025&lang=${locale}`],
+  ['gifts', (locale) => `/api/gifts?lang=${locale}`],
 ]
 const NARROW = { width: 320, height: 640 }
 const WIDE = { width: 1280, height: 900 }
@@ -103,6 +108,66 @@ describe('every template', () => {
       }
     },
   )
+})
+
+describe('the bridge of a gift', () => {
+  const base = { v: 1, campaign: 'bao-so-10-2025', day: '2025-10-20', channel: 'transfer' } as const
+  const allocated = { ...base, kind: 'allocated', amountVnd: 9_000_000 } as const
+  const url = `/data/evidence/${'a'.repeat(64)}.pdf`
+  const told: ToldWays = {
+    size: 1_234,
+    gifts: [
+      {
+        of: { ...base, kind: 'received', amountVnd: 5_000_000 },
+        came: 5_000_000,
+        way: {
+          amount: 5_000_000,
+          free: 800_000,
+          parts: [
+            { allocation: 900, amount: 2_200_000, handedOver: [{ index: 950, amount: 2_200_000 }] },
+            { allocation: 901, amount: 2_000_000, handedOver: [] },
+          ],
+        },
+      },
+    ],
+    allocations: new Map([
+      [900, { ...allocated, commune: '03408', decision: '12/QĐ-MTTQ ngày 20/10/2025' }],
+      [901, { ...allocated, purpose: 'Dựng lại điểm trường bị sập', decision: '15/QĐ-MTTQ' }],
+    ]),
+    handings: new Map([
+      [
+        950,
+        { index: 950, kind: 'disbursed', day: base.day, evidence: { sha256: 'a'.repeat(64), url } },
+      ],
+    ]),
+  }
+
+  test('reads well wide and narrow, light and dark, and stands in one row on a phone', async () => {
+    for (const locale of LOCALES) {
+      const page = await open(`/api/gifts?lang=${locale}`)
+      const promised = { amountVnd: 6_000_000, came: 5_000_000 }
+      const drawn = `<h1>x</h1><h2>x</h2>${String(renderBridges(told, promised, locale))}`
+      await page.evaluate((markup) => {
+        const main = document.querySelector('main')
+        if (main) main.innerHTML = markup
+      }, drawn)
+      await page.waitForLoadState('networkidle')
+      for (const { viewport, colorScheme, expectNoFault } of VIEWS) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme })
+        await expectNoFault(page)
+        await expectNoSidewaysScroll(page)
+      }
+      await page.setViewportSize({ width: 360, height: 740 })
+      const tops = await page
+        .locator('.arch')
+        .evaluateAll((arches) => arches.map((arch) => arch.getBoundingClientRect().top))
+      expect(tops).toHaveLength(4)
+      expect(new Set(tops).size).toBe(1)
+      await keepScreenshot(page, `gift-bridge-${locale}`)
+      await page.context().close()
+    }
+  })
 })
 
 describe('the list of where the money of a campaign went', () => {
