@@ -1,45 +1,45 @@
+import { compareMoments, isSameBalance, makeChain, MAX_BREAKS } from './balance-chain.ts'
+import type { BalanceBreak, BalancedRow, Chain } from './balance-chain.ts'
 import { makeLooseChain } from './loose-chain.ts'
-
-/** A row behind which the account does not hold what it must hold. */
-export interface BalanceBreak {
-  line: number
-  expectedVnd: number
-  statedVnd: number
-}
 
 /**
  * What the running balances say of the rows between which they stand:
  * - `agree`: they prove them. Previous balance + credit − debit = balance, for every pair of rows
- *   that has balances; `gaps` counts the pages that begin with another balance;
- * - `not-stated`: they cannot prove them. The file has no balances, has too few, shows the same one
- *   everywhere, or shows only rows of one side, so that rows of the other lie between;
- * - `differ`: some rows break it. `breaks` are the first of them, `broken` is their number.
+ *   that has balances, and from the balance that the file states at its head to that at its end;
+ * - `not-stated`: the file has no balances, or one alone, with nothing to hold it against;
+ * - `unproved`: there is a column of balances that proves nothing. It shows the same one everywhere,
+ *   or what is no number;
+ * - `differ`: some rows break it. `breaks` are the first of them, `broken` is their number. So do
+ *   rows of one side alone, of which those of the other were left out: nothing tells what was left
+ *   out from a sum that was altered.
  */
 export type BalanceVerdict =
-  | { verdict: 'agree'; links: number; gaps?: number }
-  | { verdict: 'not-stated'; why: (typeof UNPROVED)[number] }
+  | { verdict: 'agree'; links: number }
+  | { verdict: 'not-stated'; why: (typeof UNSTATED)[number] }
+  | { verdict: 'unproved'; why: (typeof UNPROVED)[number]; rows: number; line: number }
   | {
       verdict: 'differ'
       links: number
       broken: number
       breaks: BalanceBreak[]
+      /** All rows are of one side, and rows of the other side may lie between them. */
+      isOneSided?: true
       /** Every row fulfils it when what came and what went change places. */
       isReversed?: true
     }
-export const UNPROVED = ['no-balances', 'too-few', 'constant', 'one-side'] as const
+export const UNSTATED = ['no-balances', 'too-few'] as const
+export const UNPROVED = ['constant', 'unread'] as const
 
-const MAX_BREAKS = 10
-interface BalancedRow {
-  line: number
-  amountVnd: number
-  balanceVnd: number | undefined
+/** The balances that the file states beside its rows. */
+interface StatedEnds {
+  openingVnd?: number | undefined
+  closingVnd?: number | undefined
 }
 
 export interface BalanceCheck {
-  addRow: (row: BalancedRow) => void
-  /** A page, a sheet or an account's part begins, with the balance that is brought forward. */
-  restart: (openingVnd?: number) => void
-  end: () => BalanceVerdict
+  /** `isUnread`: the cell of its balance holds something, and no number. */
+  addRow: (row: BalancedRow, isUnread?: boolean) => void
+  end: (stated?: StatedEnds) => BalanceVerdict
 }
 
 /**
@@ -51,113 +51,111 @@ export function makeBalanceCheck(): BalanceCheck {
   const descending = makeChain(false)
   const reversed = [makeChain(true), makeChain(false)] as const
   const loose = makeLooseChain()
-  const seen = { credits: 0, debits: 0, balances: 0, isConstant: true }
-  let first: number | undefined
+  const seen = { credits: 0, debits: 0, balances: 0, isConstant: true, later: 0, earlier: 0 }
+  const unread = { rows: 0, line: 0 }
+  let first: { balanceVnd: number; line: number } | undefined
+  let last: BalancedRow | undefined
+
+  const order = (): { chain: Chain; other: Chain; isSure: boolean } => {
+    if (seen.later > 0 && seen.earlier === 0)
+      return { chain: ascending, other: descending, isSure: true }
+    if (seen.earlier > 0 && seen.later === 0)
+      return { chain: descending, other: ascending, isSure: true }
+    const chain = better(ascending, descending)
+    return { chain, other: chain === ascending ? descending : ascending, isSure: false }
+  }
+  const judge = (stated: StatedEnds): BalanceVerdict => {
+    if (seen.balances === 0) return { verdict: 'not-stated', why: 'no-balances' }
+    const { chain, other, isSure } = order()
+    const ends = holdEnds(chain, stated)
+    const inside = chain.count()
+    const links = inside.links + ends.links
+    const breaks = [...inside.breaks, ...ends.breaks]
+    const broken = inside.broken + ends.breaks.length
+    if (links + broken === 0) return { verdict: 'not-stated', why: 'too-few' }
+    if (broken === 0) {
+      // Where money goes to and fro, both orders fit, but for the one row that only one of them holds.
+      const isOpen = !isSure && ends.links === 0 && isNearlyRight(other)
+      if (!isOpen) return { verdict: 'agree', links }
+      const { broken: denied, breaks: those } = other.count()
+      return { verdict: 'differ', links, broken: denied, breaks: those }
+    }
+    if (seen.isConstant && first && seen.balances > 1)
+      return { verdict: 'unproved', why: 'constant', rows: seen.balances, line: first.line }
+    // One alteration breaks one row, or two where it is of a balance. Rows that stand in another
+    // order break more, or go on with an earlier day.
+    const mayBeSorted = inside.broken > 1 || inside.turned > 0
+    if (mayBeSorted && loose.isOneChain(stated))
+      return { verdict: 'agree', links: seen.balances - 1 }
+    const isReversed = reversed.some((one) => one.count().broken === 0 && one.count().links >= 2)
+    return {
+      verdict: 'differ',
+      links,
+      broken,
+      breaks: breaks.slice(0, MAX_BREAKS),
+      ...(seen.credits === 0 || seen.debits === 0 ? { isOneSided: true } : {}),
+      ...(isReversed ? { isReversed } : {}),
+    }
+  }
   return {
-    addRow(row) {
+    addRow(row, isUnread = false) {
       if (row.amountVnd > 0) seen.credits++
       else seen.debits++
       if (row.balanceVnd !== undefined) {
         seen.balances++
-        first ??= row.balanceVnd
-        seen.isConstant &&= row.balanceVnd === first
+        first ??= { balanceVnd: row.balanceVnd, line: row.line }
+        seen.isConstant &&= row.balanceVnd === first.balanceVnd
       }
+      if (isUnread && unread.rows++ === 0) unread.line = row.line
+      const step = last ? compareMoments(last, row) : 0
+      if (step > 0) seen.later++
+      if (step < 0) seen.earlier++
+      last = row
       ascending.addRow(row)
       descending.addRow(row)
       loose.addRow(row)
       const turned = { ...row, amountVnd: -row.amountVnd }
       for (const chain of reversed) chain.addRow(turned)
     },
-    restart(openingVnd) {
-      for (const chain of [ascending, reversed[0]]) chain.restart(openingVnd)
-      for (const chain of [descending, reversed[1]]) chain.restart()
-    },
-    end() {
-      if (seen.balances === 0) return { verdict: 'not-stated', why: 'no-balances' }
-      const chain = better(ascending, descending)
-      const { links, broken, breaks, gaps } = chain.count
-      if (links + broken === 0) return { verdict: 'not-stated', why: 'too-few' }
-      if (broken === 0) return { verdict: 'agree', links, ...(gaps > 0 ? { gaps } : {}) }
-      if (seen.isConstant) return { verdict: 'not-stated', why: 'constant' }
-      if (loose.isOneChain()) return { verdict: 'agree', links: seen.balances - 1 }
-      if (isOneSided(seen) && chain.count.unexplained === 0)
-        return { verdict: 'not-stated', why: 'one-side' }
-      const isReversed = reversed.some(({ count }) => count.broken === 0 && count.links >= 2)
-      return { verdict: 'differ', links, broken, breaks, ...(isReversed ? { isReversed } : {}) }
+    end(stated = {}) {
+      const found = judge(stated)
+      return found.verdict === 'differ' || unread.rows === 0
+        ? found
+        : { verdict: 'unproved', why: 'unread', ...unread }
     },
   }
 }
-
-const isOneSided = ({ credits, debits }: { credits: number; debits: number }): boolean =>
-  credits === 0 || debits === 0
 
 /** The order in which more rows follow each other; of two that say the same, the one explained. */
 function better(a: Chain, b: Chain): Chain {
-  if (a.count.links !== b.count.links) return a.count.links > b.count.links ? a : b
-  return b.count.unexplained < a.count.unexplained ? b : a
+  const [one, other] = [a.count(), b.count()]
+  if (one.broken === 0 || other.broken === 0) return one.broken <= other.broken ? a : b
+  if (one.links !== other.links) return one.links > other.links ? a : b
+  return other.unexplained < one.unexplained ? b : a
 }
 
-interface Chain {
-  addRow: (row: BalancedRow) => void
-  restart: (openingVnd?: number) => void
-  count: {
-    links: number
-    broken: number
-    gaps: number
-    /** Breaks that rows of the other side, which a filtered file leaves out, cannot have made. */
-    unexplained: number
-    breaks: BalanceBreak[]
-  }
+function isNearlyRight(chain: Chain): boolean {
+  const { links, broken } = chain.count()
+  return broken === 1 && links > 0
 }
 
-function makeChain(isAscending: boolean): Chain {
-  const count: Chain['count'] = { links: 0, broken: 0, gaps: 0, unexplained: 0, breaks: [] }
-  let known: number | undefined
-  /** What came and went between the known balance and the next one. */
-  let moved = 0
-  let side = 0
-  let opening: number | undefined
-  let isRestarted = false
-  const meet = (line: number, balanceVnd: number): void => {
-    const fits = (from: number | undefined): boolean =>
-      from !== undefined && isSame(from + moved, balanceVnd)
-    if (fits(known) || fits(opening)) count.links++
-    else if (isRestarted || known === undefined) {
-      if (known !== undefined) count.gaps++
-    } else {
-      count.broken++
-      const expectedVnd = known + moved
-      const isLower = balanceVnd < expectedVnd
-      // Between two credits a debit lies, or the other way round. A balance that goes by the very
-      // sum to the other side shows that the sum itself was read on the wrong one.
-      const isTurned = moved !== 0 && isSame(known - moved, balanceVnd)
-      if (isTurned || isLower !== (isAscending ? side > 0 : side < 0)) count.unexplained++
-      if (count.breaks.length < MAX_BREAKS)
-        count.breaks.push({ line, expectedVnd, statedVnd: balanceVnd })
-    }
-    known = balanceVnd
-    opening = undefined
-    isRestarted = false
+/** Holds what the file states at its head and at its end against the rows that stand there. */
+function holdEnds(
+  chain: Chain,
+  { openingVnd, closingVnd }: StatedEnds,
+): { links: number; breaks: BalanceBreak[] } {
+  const ends = chain.ends()
+  const breaks: BalanceBreak[] = []
+  let links = 0
+  const hold = (end: 'opening' | 'closing', statedVnd: number | undefined): void => {
+    if (!ends || statedVnd === undefined) return
+    const { vnd, line, balanceVnd } = ends[end]
+    if (isSameBalance(vnd, statedVnd)) links++
+    else if (end === 'opening')
+      breaks.push({ line, expectedVnd: balanceVnd + statedVnd - vnd, statedVnd: balanceVnd })
+    else breaks.push({ line, expectedVnd: statedVnd, statedVnd: vnd })
   }
-  return {
-    count,
-    addRow({ line, amountVnd, balanceVnd }) {
-      side = amountVnd
-      if (isAscending) moved += amountVnd
-      if (balanceVnd !== undefined) {
-        meet(line, balanceVnd)
-        moved = 0
-      }
-      if (!isAscending) moved -= amountVnd
-    },
-    restart(openingVnd) {
-      // What rows without a balance moved before it is in it already.
-      if (openingVnd !== undefined) opening = openingVnd - moved
-      isRestarted = true
-    },
-  }
+  hold('opening', openingVnd)
+  hold('closing', closingVnd)
+  return { links, breaks }
 }
-
-/** Banks that count interest show parts of a đồng in the balance alone. */
-const isSame = (a: number, b: number): boolean =>
-  Number.isInteger(a) && Number.isInteger(b) ? a === b : Math.abs(a - b) < 1

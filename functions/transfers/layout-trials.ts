@@ -6,7 +6,6 @@ import type { Layout, Sides } from './statement-layout.ts'
 /** Reads rows in every way that a heading leaves open, to see which of them the balances prove. */
 export interface LayoutTrials {
   addLine: (cells: readonly string[], line: number, lastDay: string | undefined) => void
-  restart: (openingVnd?: number) => void
   /** The way that every balance proves; undefined when none does, or when two differ. */
   end: () => Sides | undefined
 }
@@ -31,9 +30,6 @@ export function makeLayoutTrials(layout: Layout): LayoutTrials {
         trial.debitVnd += Math.max(-amountVnd, 0)
         trial.balances.addRow({ ...found, line })
       }
-    },
-    restart(openingVnd) {
-      for (const { balances } of trials) balances.restart(openingVnd)
     },
     end() {
       // A way in which fewer rows can be read has left out what would deny it.

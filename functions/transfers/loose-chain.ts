@@ -1,6 +1,12 @@
 /** Balances that are kept in mind; a file out of order that has more of them is not proved. */
 const MAX_BALANCES = 50_000
 
+/** The balances that the file states at its head and at its end. */
+interface StatedEnds {
+  openingVnd?: number | undefined
+  closingVnd?: number | undefined
+}
+
 interface Moved {
   amountVnd: number
   balanceVnd?: number | undefined
@@ -53,9 +59,15 @@ export function makeLooseChain() {
       count(balanceVnd - amountVnd, -1)
       tie(balanceVnd - amountVnd, balanceVnd)
     },
-    isOneChain: (): boolean =>
-      !isGivenUp &&
-      groups === 1 &&
-      [...ends.values()].reduce((sum, one) => sum + Math.abs(one), 0) <= 2,
+    /** A chain in a ring may begin anywhere, any other only where one balance is left. */
+    isOneChain: ({ openingVnd, closingVnd }: StatedEnds = {}): boolean => {
+      if (isGivenUp || groups !== 1) return false
+      const left = [...ends]
+      if (left.reduce((sum, [, one]) => sum + Math.abs(one), 0) > 2) return false
+      const isEnd = (balanceVnd: number | undefined, by: 1 | -1): boolean =>
+        balanceVnd === undefined ||
+        (left.length === 0 ? tied.has(balanceVnd) : ends.get(balanceVnd) === by)
+      return isEnd(openingVnd, -1) && isEnd(closingVnd, 1)
+    },
   }
 }

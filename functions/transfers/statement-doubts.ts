@@ -40,16 +40,15 @@ function settleTotals({ totals }: StatementVerdict, whole: Sums): StatementVerdi
 }
 
 /**
- * A file that shows nothing of what went out, and of which the account holds less in the end than
- * what came, was filtered: its two balances say nothing of the gifts.
+ * A file that shows nothing of what went out may have been filtered; but a sum that was raised looks
+ * the same, so that a person is asked.
  */
 function settleBalances(
-  { sums, openingVnd = 0, closingVnd = 0, debitVnd }: StatementVerdict,
+  { sums, openingVnd = 0, closingVnd = 0 }: StatementVerdict,
   whole: Sums,
 ): StatementVerdict['sums'] {
   if (sums.verdict !== 'differ') return sums
-  if (closingVnd - openingVnd === whole.creditVnd - whole.debitVnd) return { verdict: 'agree' }
-  return debitVnd === 0 && sums.byVnd < 0 ? { verdict: 'not-stated' } : sums
+  return closingVnd - openingVnd === whole.creditVnd - whole.debitVnd ? { verdict: 'agree' } : sums
 }
 
 /** What of settled sheets a person must look at. */

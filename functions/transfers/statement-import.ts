@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
-import { UNPROVED } from './balance-proof.ts'
+import { UNPROVED, UNSTATED } from './balance-proof.ts'
 import { DAY_DOUBTS } from './day-check.ts'
 import { REPEATS } from './sheet-repeats.ts'
 import { importTallySchema } from './import-tally.ts'
@@ -77,8 +77,18 @@ const totalsSchema = z.discriminatedUnion('verdict', [
 ])
 
 const balanceSchema = z.discriminatedUnion('verdict', [
+  /** Statements that were read earlier count gaps, and take what proves nothing for not stated. */
   z.strictObject({ verdict: z.literal('agree'), links: z.int(), gaps: z.optional(z.int()) }),
-  z.strictObject({ verdict: z.literal('not-stated'), why: z.enum(UNPROVED) }),
+  z.strictObject({
+    verdict: z.literal('not-stated'),
+    why: z.enum([...UNSTATED, 'constant', 'one-side']),
+  }),
+  z.strictObject({
+    verdict: z.literal('unproved'),
+    why: z.enum(UNPROVED),
+    rows: z.int(),
+    line: z.int(),
+  }),
   z.strictObject({
     verdict: z.literal('differ'),
     links: z.int(),
@@ -86,6 +96,7 @@ const balanceSchema = z.discriminatedUnion('verdict', [
     breaks: z.array(
       z.strictObject({ line: z.int(), expectedVnd: z.number(), statedVnd: z.number() }),
     ),
+    isOneSided: z.optional(z.literal(true)),
     isReversed: z.optional(z.literal(true)),
   }),
 ])

@@ -137,15 +137,14 @@ export function makeStatementReader(
   /** Headings that left open what a row's money was. */
   let unsure: readonly string[] | undefined
 
+  /** Whether something stands in the column of balances, be it no number. */
+  const holdsBalance = (cells: readonly string[]): boolean =>
+    layout?.balance !== undefined && !/^[-–—]?$/u.test((cells[layout.balance] ?? '').trim())
+
   const refuse = (line: number, reason: Refusal, cells?: readonly string[]): RefusedRow => {
     sums.addRefused()
     const cell = cells && layout && findRefusedCell(reason, cells, line, layout)
     return { kind: 'refused', line, reason, ...(cell ? { cell } : {}) }
-  }
-
-  const restart = (openingVnd?: number): void => {
-    balances.restart(openingVnd)
-    trials?.restart(openingVnd)
   }
 
   /**
@@ -166,8 +165,7 @@ export function makeStatementReader(
       days.notePeriod(findPeriod(cells))
     }
     if (isOther || (named !== undefined && named !== account)) return
-    const openingVnd = sums.noteBalance(cells, folded)
-    if (openingVnd !== undefined) restart(openingVnd)
+    sums.noteBalance(cells, folded)
     const stated = readStatedSums(cells, layout)
     if (stated) totals.note(stated, line, layout === undefined)
   }
@@ -200,7 +198,6 @@ export function makeStatementReader(
     width = Math.max(widthOf(cells), widthOf(before ?? []))
     days.noteHeading(layout.day === undefined ? '' : (cells[layout.day] ?? ''))
     if (layout.choices) trials ??= makeLayoutTrials(layout)
-    restart()
     heading ??= describeHeading(cells, layout)
     // A page that does not name an account goes on with the account before it.
     if (named !== undefined) isOther = named !== account
@@ -260,14 +257,17 @@ export function makeStatementReader(
       lastDay = found.day
       sums.addRow(found.amountVnd)
       totals.addRow(found.amountVnd, found.day)
-      balances.addRow({ line, ...found })
+      balances.addRow({ line, ...found }, found.balanceVnd === undefined && holdsBalance(cells))
       return { kind: 'row', line, ...found }
     },
     end() {
-      const balance = balances.end()
+      const told = sums.verdict(account)
+      // Where both are stated they may be those of all sheets, which are held together later.
+      const { openingVnd, closingVnd } = told
+      const balance = balances.end(openingVnd === undefined ? { closingVnd } : { openingVnd })
       const proved = unsure ? trials?.end() : turnedSides(layout, balance)
       return {
-        ...sums.verdict(account),
+        ...told,
         ...heading,
         totals: totals.end(),
         balance,

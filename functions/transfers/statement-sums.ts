@@ -28,11 +28,8 @@ export function findAccount(cells: readonly string[], folded: string): string | 
 export interface StatementSums {
   addRow: (amountVnd: number) => void
   addRefused: () => void
-  /**
-   * Takes the balance that stands in a line, if it names one.
-   * @returns it, where it is the one with which rows begin.
-   */
-  noteBalance: (cells: readonly string[], folded: string) => number | undefined
+  /** Takes the balance that stands in a line, if it names one. */
+  noteBalance: (cells: readonly string[], folded: string) => void
   verdict: (
     account: string | undefined,
   ) => Omit<StatementVerdict, 'totals' | 'balance' | 'days' | 'sides' | 'missing' | 'unsure'>
@@ -54,13 +51,12 @@ export function makeStatementSums(): StatementSums {
     noteBalance(cells, folded) {
       const isOpening = OPENING.test(folded)
       const isClosing = CLOSING.test(folded)
-      if (!isOpening && !isClosing) return undefined
+      if (!isOpening && !isClosing) return
       const figure =
         cells.map(readBankAmount).findLast((amount) => amount !== undefined) ??
         lastFigure(cells.join(' '))
       if (isOpening) openingVnd ??= figure
       if (isClosing) closingVnd = figure ?? closingVnd
-      return isOpening ? figure : undefined
     },
     verdict(account) {
       const { creditVnd, debitVnd } = sums

@@ -314,7 +314,7 @@ test('sums without a sign, of which the balance says that some went out, are sho
     ['05/11/2025', 'ung ho', '2.000.000', '13.200.000'],
   ]
   expect(await understand(fileOf(lines))).toBe('balance-broken')
-  // Rows that a filter has left out break the chain too, and say nothing of the others.
+  // Rows that a filter has left out break the chain too: a sum that was altered looks the same.
   const [head = [], first = [], , last = []] = lines
-  expect(await understand(fileOf([head, first, last]))).toEqual([GIFTS[0], GIFTS[2]])
+  expect(await understand(fileOf([head, first, last]))).toBe('balance-broken')
 })

@@ -67,6 +67,16 @@ export const LOOK_TEXTS = {
     'linha {line}: esperado {expected}, informado {stated}',
   ),
   links: text('{links} dòng nối tiếp', '{links} rows follow', '{links} linhas seguem'),
+  oneSided: text(
+    'Tệp chỉ nêu một chiều, vào hoặc ra. Hoặc các dòng chiều kia bị bỏ ra, hoặc có số tiền bị sửa: đối chiếu với sao kê gốc.',
+    'The file shows one side alone. Either rows of the other side were left out, or a sum was altered: compare it with the bank’s own statement.',
+    'O arquivo mostra só um lado. Ou faltam linhas do outro lado, ou um valor foi alterado: compare com o extrato original.',
+  ),
+  provesNothing: text(
+    'Cột số dư không kiểm được: {rows} dòng, từ dòng {line}',
+    'The column of balances proves nothing: {rows} rows, from line {line}',
+    'A coluna de saldos nada prova: {rows} linhas, desde a linha {line}',
+  ),
   brokenCount: text(
     '{broken} dòng có số dư không khớp',
     '{broken} balances do not follow',

@@ -94,8 +94,11 @@ function detailsOf(rule: RuleName, verdict: Verdict): readonly string[] {
 }
 
 function balanceDetails(balance: Verdict['balance']): readonly string[] {
-  const { links, broken, breaks = [] } = balance ?? {}
+  const { links, broken, breaks = [], isOneSided, rows, line: first } = balance ?? {}
   return [
+    ...(rows === undefined || first === undefined
+      ? []
+      : [say(LOOK_TEXTS.provesNothing, { rows: sayNumber(rows), line: String(first) })]),
     ...(links === undefined ? [] : [say(LOOK_TEXTS.links, { links: sayNumber(links) })]),
     ...(broken === undefined ? [] : [say(LOOK_TEXTS.brokenCount, { broken: sayNumber(broken) })]),
     ...breaks.map(({ line, expectedVnd, statedVnd }) =>
@@ -105,5 +108,6 @@ function balanceDetails(balance: Verdict['balance']): readonly string[] {
         stated: sayVnd(statedVnd),
       }),
     ),
+    ...(isOneSided ? [say(LOOK_TEXTS.oneSided)] : []),
   ]
 }

@@ -58,6 +58,9 @@ export interface Verdict {
   balance?: Rule & {
     links?: number
     broken?: number
+    isOneSided?: true
+    rows?: number
+    line?: number
     breaks?: ReadonlyArray<{ line: number; expectedVnd: number; statedVnd: number }>
   }
   days?: Rule & { rows?: number; line?: number }
