@@ -88,9 +88,9 @@ export const MATCH_WORDS: Readonly<Record<string, Localized>> = {
     'diferente de quando foi visto',
   ),
   'may-follow': text(
-    'có thể là tiền chuyển từ tài khoản đợt khác, đã có trong sổ',
-    'may be money from another campaign’s account that is in the books',
-    'pode ser dinheiro da conta de outra campanha, já nos livros',
+    'có thể đã có trong sổ: tiền từ tài khoản đợt khác, hoặc báo lại sau khôi phục',
+    'may be in the books: from another campaign’s account, or told again after a restore',
+    'pode já estar nos livros: da conta de outra campanha, ou contado de novo após uma restauração',
   ),
   'looks-doubled': text('có thể bị lặp', 'looks doubled', 'parece repetida'),
   outgoing: text('tiền ra', 'money out', 'dinheiro que saiu'),

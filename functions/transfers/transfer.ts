@@ -46,7 +46,7 @@ export const OUTCOMES = [
  *   `not-agreed`: it would be a gift, and was none when a person looked at the file;
  *   `looks-doubled`: an earlier statement may have told it already, and the rows do not say);
  *   `may-follow`: it may be the money of a gift that was handed over to this campaign, which is in
- *   the books already;
+ *   the books already, or after a loss a gift that the books know by another telling;
  * - `outgoing`: money that left the account, which is no gift;
  * - `twin`: the same transfer is kept already, from the other source (feed or statement) or from
  *   another export of the bank;
