@@ -47,6 +47,13 @@ export function readStatement({
   return statementSchema.parse(statement)
 }
 
+/** Undefined for a row that this release cannot read. */
+export const tryStatement = ({
+  pk: _pk,
+  sk: _sk,
+  ...statement
+}: Record<string, unknown>): Statement | undefined => statementSchema.safeParse(statement).data
+
 const FORGOTTEN = 'refusal, #sample, columnsOffered, sides, #lines, verdicts, look'
 
 export function startItems(

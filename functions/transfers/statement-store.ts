@@ -12,7 +12,7 @@ import { putNew } from '../storage/transaction.ts'
 import { bookItems } from './book-items.ts'
 import type { BookRequest } from './book-items.ts'
 import type { Statement } from './statement-import.ts'
-import { cancelItems, readStatement, startItems } from './statement-items.ts'
+import { cancelItems, readStatement, tryStatement, startItems } from './statement-items.ts'
 import type { CancelRequest, RefusedLine, StartRequest } from './statement-items.ts'
 
 export interface StatementStore {
@@ -20,7 +20,7 @@ export interface StatementStore {
   offer: (statement: Statement) => Promise<ActOutcome>
   find: (id: string) => Promise<Statement | undefined>
   /** The newest first. `next` is the id of the last one seen. */
-  list: (next?: string) => Promise<{ items: readonly Statement[]; next: string | undefined }>
+  list: (next?: string) => Promise<ListedStatements>
   /** Puts a statement that was offered or refused into the queue, with the trace of who did it. */
   start: (request: StartRequest) => Promise<ActOutcome>
   /**
@@ -31,6 +31,13 @@ export interface StatementStore {
   /** Ends an import that is not over, with the trace of who did it. */
   cancel: (request: CancelRequest) => Promise<ActOutcome>
   listRefused: (id: string, after?: number) => Promise<Page<RefusedLine>>
+}
+
+/** A page of statements, and the ids of those that this release cannot read. */
+export interface ListedStatements {
+  items: readonly Statement[]
+  unreadable: readonly string[]
+  next: string | undefined
 }
 
 const PAGE_SIZE = 100
@@ -69,10 +76,15 @@ export function makeStatementStore(client: DynamoDBDocumentClient, table: string
           ...(next === undefined ? {} : { ExclusiveStartKey: statementKey(next) }),
         }),
       )
-      return {
-        items: Items.map(readStatement),
-        next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
+      const items: Statement[] = []
+      const unreadable: string[] = []
+      for (const row of Items) {
+        const statement = tryStatement(row)
+        // A release that was rolled back may have left one. It must not hide all others.
+        if (statement) items.push(statement)
+        else unreadable.push(String(row.sk))
       }
+      return { items, unreadable, next: LastEvaluatedKey && String(LastEvaluatedKey.sk) }
     },
     async start(request) {
       const { statement, keyHash, requestHash, startedAt } = request

@@ -18,7 +18,12 @@ import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { findRow, makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { afterRefusedLine, feedEventKey, pledgeKey } from '../../functions/storage/records-table.ts'
+import {
+  afterRefusedLine,
+  feedEventKey,
+  pledgeKey,
+  statementKey,
+} from '../../functions/storage/records-table.ts'
 import { memoKeysOf, readTransfers } from '../fixtures/memo-keys.ts'
 
 let tables: Tables
@@ -201,6 +206,16 @@ describe('the import of a statement', () => {
     await expect(importer.run({ send } as unknown as Tables['client'])).rejects.toThrow('poison')
     expect((await importer.statements.find(fine))?.state).toBe('done')
     expect((await importer.statements.find(bad))?.state).toBe('importing')
+  })
+
+  test('goes on beside a statement that nobody can read, and staff see all others', async () => {
+    const poison = statementKey('20251015030000000-la')
+    await putRow(tables, 'records', { ...poison, state: 'of-tomorrow' })
+    const id = await importer.bring(statementLines(ROWS))
+    await importer.run()
+    expect((await importer.statements.find(id))?.state).toBe('done')
+    const { items, unreadable } = await importer.statements.list()
+    expect([items.map((one) => one.id), unreadable]).toEqual([[id], [poison.sk]])
   })
 
   test('books no gift a second time that another export of the bank tells otherwise', async () => {

@@ -19,17 +19,23 @@ const statementOf = (at: number, sha256: string | undefined = hashOf(at)): State
 async function check(
   statements: readonly Statement[],
   files: ReadonlyMap<string, string>,
-  { day = '2025-10-16', most = Number.POSITIVE_INFINITY } = {},
+  { day = '2025-10-16', most = Number.POSITIVE_INFINITY, unreadable = [] as string[] } = {},
 ) {
   const told: DifferingStatement[] = []
   const read: string[] = []
+  const unnamed: string[] = []
   const checked = await checkStatements({
     statements: {
       list: (next) => {
         const from = next === undefined ? 0 : statements.findIndex(({ id }) => id === next) + 1
         const items = statements.slice(from, from + 2)
         const isLast = from + 2 >= statements.length
-        return Promise.resolve({ items, next: isLast ? undefined : items.at(-1)?.id })
+        const lost = isLast ? unreadable : []
+        return Promise.resolve({
+          items,
+          unreadable: lost,
+          next: isLast ? undefined : items.at(-1)?.id,
+        })
       },
     },
     files: {
@@ -41,8 +47,9 @@ async function check(
     now: () => new Date(`${day}T20:00:00Z`),
     isOver: () => read.length >= most,
     report: (differing) => told.push(differing),
+    reportUnreadable: (id) => unnamed.push(id),
   })
-  return { checked, told, read }
+  return { checked, told, read, unnamed }
 }
 
 const five = [1, 2, 3, 4, 5].map((at) => statementOf(at))
@@ -53,7 +60,7 @@ test('files that are what they were are each read once, and nothing is told', as
     [...five, statementOf(6, hashOf(1)), statementOf(7, '')],
     sound,
   )
-  expect([checked, told]).toEqual([{ checked: 5, differing: 0, left: 0 }, []])
+  expect([checked, told]).toEqual([{ checked: 5, differing: 0, unreadable: 0, left: 0 }, []])
   expect(read.toSorted()).toEqual([...sound.keys()])
 })
 
@@ -68,15 +75,21 @@ test.each([1, 2, 3, 4, 5])(
   },
 )
 
+test('one that nobody can read is told by its id, and keeps no other from being checked', async () => {
+  const { checked, unnamed } = await check(five, sound, { unreadable: ['20251016030000000-x'] })
+  expect(checked).toEqual({ checked: 5, differing: 0, unreadable: 1, left: 0 })
+  expect(unnamed).toEqual(['20251016030000000-x'])
+})
+
 test('what one run does not come to, another day’s does', async () => {
   const days = Array.from({ length: 10 }, (_, at) => `2025-10-${10 + at}`)
   const runs = await Promise.all(days.map((day) => check(five, sound, { day, most: 1 })))
   expect(runs.map(({ checked }) => checked)).toEqual(
-    days.map(() => ({ checked: 1, differing: 0, left: 4 })),
+    days.map(() => ({ checked: 1, differing: 0, unreadable: 0, left: 4 })),
   )
   expect(new Set(runs.flatMap(({ read }) => read))).toEqual(new Set(sound.keys()))
 })
 
 test('nothing was imported yet: nothing differs', async () => {
-  expect((await check([], new Map())).checked).toEqual({ checked: 0, differing: 0, left: 0 })
+  expect((await check([], new Map())).checked).toEqual({ checked: 0, differing: 0, unreadable: 0, left: 0 })
 })

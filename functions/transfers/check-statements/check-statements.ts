@@ -9,6 +9,8 @@ export interface CheckStatementsDeps {
   isOver: () => boolean
   /** Told of each file that is not what it should be, by ids and hashes alone. */
   report: (differing: DifferingStatement) => void
+  /** Told of each import of which this release cannot read on which file it rests. */
+  reportUnreadable: (id: string) => void
 }
 
 export interface DifferingStatement {
@@ -22,6 +24,8 @@ export interface DifferingStatement {
 export interface CheckedStatements {
   checked: number
   differing: number
+  /** Imports that could not be read. */
+  unreadable: number
   /** Files that this run did not come to. */
   left: number
 }
@@ -35,7 +39,9 @@ const STRIDE = 7_919
  * when it was imported. Should they be more than one run can read, each day begins at another one.
  */
 export async function checkStatements(deps: CheckStatementsDeps): Promise<CheckedStatements> {
-  const files = [...(await listFiles(deps))]
+  const { found: listed, unreadable } = await listFiles(deps)
+  for (const id of unreadable) deps.reportUnreadable(id)
+  const files = [...listed]
   const begin = (Math.floor(deps.now().getTime() / DAY_MS) * STRIDE) % Math.max(1, files.length)
   const counts = { checked: 0, differing: 0 }
   for (const [sha256, id] of [...files.slice(begin), ...files.slice(0, begin)]) {
@@ -46,19 +52,22 @@ export async function checkStatements(deps: CheckStatementsDeps): Promise<Checke
     counts.differing++
     deps.report({ id, sha256, found })
   }
-  return { ...counts, left: files.length - counts.checked }
+  return { ...counts, unreadable: unreadable.length, left: files.length - counts.checked }
 }
 
 /** Each file once, with an import that rests on it. */
-async function listFiles({
-  statements,
-}: CheckStatementsDeps): Promise<ReadonlyMap<string, string>> {
+async function listFiles({ statements }: CheckStatementsDeps): Promise<{
+  found: ReadonlyMap<string, string>
+  unreadable: readonly string[]
+}> {
   const files = new Map<string, string>()
+  const unreadable: string[] = []
   let next: string | undefined
   do {
     const page = await statements.list(next)
     for (const { sha256, id } of page.items) if (sha256 !== undefined) files.set(sha256, id)
+    unreadable.push(...page.unreadable)
     next = page.next
   } while (next !== undefined)
-  return files
+  return { found: files, unreadable }
 }

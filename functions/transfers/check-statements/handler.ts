@@ -18,6 +18,7 @@ const deps = {
   files: makeStatementFiles(makeS3Client(), INTAKE_BUCKET),
   now: () => new Date(),
   report: (differing: object) => logger.error('statement differs', { ...differing }),
+  reportUnreadable: (id: string) => logger.error('statement unreadable', { id }),
 }
 
 /** A clock rings it every day. An alarm watches what it counts. */
@@ -29,4 +30,6 @@ export const handler = middy()
     metrics.addMetric('StatementsDiffer', MetricUnit.Count, checked.differing)
     metrics.publishStoredMetrics()
     logger.info('statements checked', { ...checked })
+    // All others are checked by now; the alarm of failures hears of it.
+    if (checked.unreadable > 0) throw new Error('statement-unreadable')
   })

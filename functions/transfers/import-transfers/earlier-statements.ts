@@ -10,10 +10,11 @@ export async function openEarlier(
   { id, account }: Pick<Statement, 'id' | 'account'>,
   { statements }: Pick<ImportStatementDeps, 'statements'>,
 ): Promise<Map<string, ToldRows> | undefined> {
-  const { items, next } = await statements.list()
+  const { items, unreadable, next } = await statements.list()
   const isEarlier = items.some(
     (other) => other.id !== id && other.account === account && other.progress !== undefined,
   )
-  // Those that are not on the first page are not asked for one by one.
-  return isEarlier || next !== undefined ? new Map() : undefined
+  // Those that are not on the first page are not asked for one by one, and of one that cannot be read
+  // nobody knows.
+  return isEarlier || unreadable.length > 0 || next !== undefined ? new Map() : undefined
 }
