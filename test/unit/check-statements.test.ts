@@ -91,5 +91,10 @@ test('what one run does not come to, another day’s does', async () => {
 })
 
 test('nothing was imported yet: nothing differs', async () => {
-  expect((await check([], new Map())).checked).toEqual({ checked: 0, differing: 0, unreadable: 0, left: 0 })
+  expect((await check([], new Map())).checked).toEqual({
+    checked: 0,
+    differing: 0,
+    unreadable: 0,
+    left: 0,
+  })
 })
