@@ -1,9 +1,17 @@
 /**
  * Roles of staff, which are groups at the identity provider: tiếp nhận, kế toán, duyệt chi, biên
- * tập, kiểm tra. An inspector sees what all others did and read, and can do nothing, so that
- * whoever watches is none of those who are watched.
+ * tập, kiểm tra, quản trị. An inspector sees what all others did and read, and can do nothing, so
+ * that whoever watches is none of those who are watched. An administrator says who works here, and
+ * has no other role, so that nobody lets in whoever approves what they propose.
  */
-export const STAFF_ROLES = ['clerk', 'accountant', 'approver', 'editor', 'inspector'] as const
+export const STAFF_ROLES = [
+  'clerk',
+  'accountant',
+  'approver',
+  'editor',
+  'inspector',
+  'administrator',
+] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
 /** The one scope that a token for the staff API carries. */

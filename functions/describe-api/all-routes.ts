@@ -11,6 +11,7 @@ import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../pledges/routes.ts'
 import { SWEEP_ROUTES } from '../pledges/sweep-routes.ts'
 import { FEED_ROUTES } from '../transfers/feed-routes.ts'
 import { STATEMENT_ROUTES } from '../transfers/statement-routes.ts'
+import { PEOPLE_ROUTES } from '../sign-in/people-routes.ts'
 import { SIGN_IN_ROUTES } from '../sign-in/routes.ts'
 import type { AnyProblemCode } from './all-problems.ts'
 import { DESCRIBE_API_ROUTES } from './routes.ts'
@@ -32,4 +33,5 @@ export const ALL_ROUTES: Routes<AnyProblemCode> = {
   ...COUNTER_ROUTES,
   ...NOTICE_ROUTES,
   ...SIGN_IN_ROUTES,
+  ...PEOPLE_ROUTES,
 }

@@ -33,6 +33,8 @@ export const ENVIRONMENT = {
   /** The identity provider of staff, and its client for programs on a person's own machine. */
   STAFF_ISSUER: z.url(),
   STAFF_CLIENT: z.string().check(z.minLength(3)),
+  /** The user pool of staff. */
+  STAFF_POOL: z.string().check(z.minLength(3)),
   /** The portal's own client of it, and that client's secret. */
   CONSOLE_CLIENT: z.string().check(z.minLength(3)),
   CONSOLE_SECRET: z.string().check(z.minLength(16)),

@@ -44,6 +44,63 @@ export const SIGN_IN_PROBLEMS = defineProblems({
       'A sessão neste navegador terminou, e o portal não sabe quem deve sair. Entre de novo e depois escolha sair de todos os lugares.',
     ),
   },
+  'own-account': {
+    status: 403,
+    title: text('Tài khoản của chính mình', 'Your own account', 'A sua própria conta'),
+    text: text(
+      'Không ai được tự đổi vai trò, khóa hoặc đổi điện thoại của chính mình. Đề nghị một quản trị viên khác thực hiện.',
+      'Nobody changes their own roles, shuts themselves out or replaces their own phone. Another administrator must do so.',
+      'Ninguém muda os próprios papéis, bloqueia a si ou troca o próprio telefone. Outro administrador deve fazê-lo.',
+    ),
+  },
+  'administrator-alone': {
+    status: 422,
+    title: text(
+      'Quản trị viên không giữ vai trò khác',
+      'An administrator has no other role',
+      'Um administrador não tem outro papel',
+    ),
+    text: text(
+      'Người cho người khác vào làm việc không được đồng thời quyết định tiền hoặc giữ vai trò khác. Chọn riêng vai trò quản trị, hoặc bỏ vai trò đó.',
+      'Whoever lets others in decides on no money and has no other role. Choose this role alone, or leave it out.',
+      'Quem dá acesso a outros não decide sobre dinheiro nem tem outro papel. Escolha só este papel ou deixe-o de fora.',
+    ),
+  },
+  'name-taken': {
+    status: 409,
+    title: text('Tên này đã có người dùng', 'The name is taken', 'O nome já é usado'),
+    text: text(
+      'Mỗi tên thuộc về một người mãi mãi, vì sổ sách nhận biết người qua tên. Chọn tên khác cho người khác; người cũ quay lại thì mở lại tài khoản cũ.',
+      'A name stays with one person for ever, because the books know people by it. Choose another name for another person; whoever comes back is let in again under their own.',
+      'Um nome fica com uma pessoa para sempre, pois os livros conhecem as pessoas por ele. Escolha outro nome para outra pessoa; quem volta é readmitido com o seu.',
+    ),
+  },
+  'address-taken': {
+    status: 409,
+    title: text(
+      'Địa chỉ này đã có tài khoản',
+      'The address has an account',
+      'O endereço já tem uma conta',
+    ),
+    text: text(
+      'Một người chỉ có một tên, vì hai tên có thể tự duyệt đề nghị của nhau. Thêm vai trò cho tài khoản đã có.',
+      'One person has one name, because two names could approve each other’s proposals. Give the account that is there the role instead.',
+      'Uma pessoa tem um só nome, pois dois nomes poderiam aprovar as propostas um do outro. Dê o papel à conta que já existe.',
+    ),
+  },
+  'last-administrator': {
+    status: 409,
+    title: text(
+      'Đây là quản trị viên cuối cùng',
+      'This is the last administrator',
+      'Este é o último administrador',
+    ),
+    text: text(
+      'Phải luôn còn người có thể cho người khác vào làm việc. Thêm một quản trị viên khác trước.',
+      'Somebody must remain who can let people in. Add another administrator first.',
+      'Deve restar alguém que possa dar acesso. Acrescente antes outro administrador.',
+    ),
+  },
   'provider-silent': {
     status: 503,
     title: text(

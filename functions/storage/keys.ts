@@ -56,6 +56,7 @@ export const RECORDS = {
   session: 'SESSION#',
   usedSignIn: 'SIGN-IN#',
   signedOut: 'SIGNED-OUT#',
+  peopleTurn: 'PEOPLE-TURN',
 } as const
 
 /** Partition keys of the Ledger table, written as those of the Records table are. */

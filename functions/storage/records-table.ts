@@ -82,6 +82,9 @@ export const signedOutKey = (staff: string): RowKey => ({
   sk: 'SIGNED-OUT',
 })
 
+/** Whose turn it is to change who works here, one act at a time. */
+export const peopleTurnKey = (): RowKey => ({ pk: RECORDS.peopleTurn, sk: 'TURN' })
+
 /** Steps in the life of a pledge or a case; they lie in its partition in the order of time. */
 export const ACT_ROWS = 'ACT#'
 /** @param name names the act where several could happen at one moment. */

@@ -43,6 +43,16 @@ type RowAction =
   | 'BatchWriteItem'
   | 'ConditionCheckItem'
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject'
+type PoolAction =
+  | 'ListUsers'
+  | 'ListUsersInGroup'
+  | 'AdminCreateUser'
+  | 'AdminAddUserToGroup'
+  | 'AdminRemoveUserFromGroup'
+  | 'AdminDisableUser'
+  | 'AdminEnableUser'
+  | 'AdminUserGlobalSignOut'
+  | 'AdminDeleteSoftwareToken'
 type KeyAction = 'Decrypt' | 'GenerateDataKey' | 'GetPublicKey' | 'Sign'
 
 /** Grants on the rows of one table: rows of the other table do not compile. */
@@ -80,6 +90,11 @@ export function grantsOn(state: StateStack) {
     listPublicData,
     recordsKey: onKey(state.recordsKey),
     ledgerKey: onKey(state.ledgerKey),
+    /** What an administrator does to the user pool of staff; nobody is deleted from it. */
+    staffPool: (...actions: readonly PoolAction[]): Grant => ({
+      actions: actions.map((action) => `cognito-idp:${action}`),
+      resources: [state.staff.pool.userPoolArn],
+    }),
     /** What it takes to prove that an entry is in the public log. */
     readLog: [
       ledger(['GetItem'], LEDGER.log),

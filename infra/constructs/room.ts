@@ -47,6 +47,7 @@ export function environmentOf(props: RoomProps) {
     BANK_ROW_KEY: state.bankRowKey.secretValue.unsafeUnwrap(),
     STAFF_ISSUER: state.staff.pool.userPoolProviderUrl,
     STAFF_CLIENT: state.staff.client.userPoolClientId,
+    STAFF_POOL: state.staff.pool.userPoolId,
     CONSOLE_CLIENT: state.staff.consoleClient.userPoolClientId,
     CONSOLE_SECRET: state.staff.consoleSecret.secretValue.unsafeUnwrap(),
     SESSION_LIMITS: JSON.stringify(props.sessionLimits),

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { RECORDS } from '../../functions/storage/keys.ts'
+import { PEOPLE_ROUTES } from '../../functions/sign-in/people-routes.ts'
 import { SIGN_IN_ROUTES } from '../../functions/sign-in/routes.ts'
 import type { AlarmDefinition } from './alarm-definition.ts'
 import { BundledFunction } from './bundled-function.ts'
@@ -70,6 +71,40 @@ export class SignIn extends Construct implements Room {
       }),
     ]
     this.authorizer = checkCaller.function
-    this.routes = serve(SIGN_IN_ROUTES, { 'serve-session': serveSession.function })
+    this.routes = [
+      ...serve(SIGN_IN_ROUTES, { 'serve-session': serveSession.function }),
+      ...serve(PEOPLE_ROUTES, { 'serve-people': makeServePeople(this, props).function }),
+    ]
   }
+}
+
+/** It changes who works here and reads no record; nobody else may ask the pool for anything. */
+function makeServePeople(scope: Construct, props: RoomProps): BundledFunction {
+  const may = grantsOn(props.state)
+  const { idempotency, audit, reading, signedOut, peopleTurn } = RECORDS
+  return new BundledFunction(scope, 'ServePeople', {
+    folder: 'sign-in/serve-people',
+    environment: environmentOf(props)(
+      'RECORDS_TABLE',
+      'ORIGIN_VERIFY',
+      'STAFF_POOL',
+      'SESSION_LIMITS',
+    ),
+    grants: [
+      may.records(['GetItem'], idempotency),
+      may.records(['PutItem'], idempotency, audit, reading, signedOut, peopleTurn),
+      may.records(['DeleteItem'], peopleTurn),
+      may.staffPool(
+        'ListUsers',
+        'ListUsersInGroup',
+        'AdminCreateUser',
+        'AdminAddUserToGroup',
+        'AdminRemoveUserFromGroup',
+        'AdminDisableUser',
+        'AdminEnableUser',
+        'AdminUserGlobalSignOut',
+        'AdminDeleteSoftwareToken',
+      ),
+    ],
+  })
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { readAssembly } from '../template/assembly.ts'
 import { listFunctions } from '../template/function-views.ts'
 import { listSchedules } from '../template/schedule-views.ts'
@@ -15,6 +16,7 @@ import { keepSecrets } from './secrets.ts'
 import { startData } from './start-data.ts'
 import type { AwsSettings } from './judge/admin.ts'
 import { startDoor } from './start-door.ts'
+import { openStaffAccounts } from './staff/staff-accounts.ts'
 import { startStaffIdentity } from './staff/staff-identity.ts'
 import type { StaffIdentityServer } from './staff/staff-identity.ts'
 import { startStreams } from './streams/start-streams.ts'
@@ -71,13 +73,14 @@ async function start(options: PortalOptions, undo: Undo): Promise<Portal> {
   const secrets = keepSecrets(dataDir, listSecrets(assembly))
   const views = listFunctions(assembly).filter(({ name }) => name !== undefined)
   const { freeBytes, onDatabaseEnded } = options
+  const accounts = openStaffAccounts(join(dataDir, 'staff-accounts.json'))
   const data = await startData(
-    { assembly, functions: views, dataDir, report, freeBytes, onDatabaseEnded },
+    { assembly, functions: views, dataDir, accounts, report, freeBytes, onDatabaseEnded },
     undo,
   )
   const { judge } = data
   const clients = listStaffClients(assembly)
-  const identity = await startStaffIdentity({ dataDir, clients, secrets, report })
+  const identity = await startStaffIdentity({ dataDir, clients, secrets, accounts, report })
   undo.add(identity.stop)
   let url = ''
   const functions = makeFunctionPools(views, {

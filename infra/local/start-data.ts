@@ -16,6 +16,9 @@ import type { AwsSettings } from './judge/admin.ts'
 import { startJudge } from './judge/judge.ts'
 import type { Judge } from './judge/judge.ts'
 import { listCallers } from './judge/list-callers.ts'
+import { openLocalCognito } from './cognito/cognito.ts'
+import { poolArn } from '../template/arns.ts'
+import type { StaffAccounts } from './staff/staff-accounts.ts'
 import { openLocalKms } from './kms/kms.ts'
 import { ObjectStore } from './s3/object-store.ts'
 import { WriteBell } from './streams/write-bell.ts'
@@ -37,6 +40,8 @@ export interface DataOptions {
   assembly: Assembly
   functions: readonly FunctionView[]
   dataDir: string
+  /** Who may sign in here. */
+  accounts: StaffAccounts
   report: (line: string) => void
   /** What is free on the disk; asked of the disk itself without it. */
   freeBytes?: (() => number) | undefined
@@ -48,7 +53,7 @@ export interface DataOptions {
  * Starts tables, buckets and keys with what is in them, and puts the site's files into its bucket.
  */
 export async function startData(options: DataOptions, undo: Undo): Promise<Data> {
-  const { assembly, functions, dataDir, report, freeBytes, onDatabaseEnded } = options
+  const { assembly, functions, dataDir, accounts, report, freeBytes, onDatabaseEnded } = options
   const store = new ObjectStore(join(dataDir, 's3'), listCopyRules(assembly))
   const buckets = listBuckets(assembly)
   for (const { name } of buckets) store.openBucket(name)
@@ -73,6 +78,7 @@ export async function startData(options: DataOptions, undo: Undo): Promise<Data>
     dynamoDbEndpoint: dynamoDb.endpoint,
     store,
     kms: openLocalKms(join(dataDir, 'kms-key')),
+    cognito: openLocalCognito(accounts, poolArn),
     bucketPolicies: listBucketPolicies(assembly),
     keyPolicies: listKeyPolicies(assembly),
     callers: listCallers(functions),

@@ -2,6 +2,9 @@ import type { Assembly } from './assembly.ts'
 import { physicalName } from './physical-names.ts'
 import { REGION, ACCOUNT } from './place.ts'
 
+export const poolArn = (name: string): string =>
+  `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${name}`
+
 /** The forms of the ARNs, by type of resource. */
 const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::DynamoDB::Table': (name) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`,
@@ -13,6 +16,7 @@ const ARNS: Readonly<Record<string, (name: string) => string>> = {
   'AWS::SecretsManager::Secret': (name) =>
     `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${name}`,
   'AWS::KMS::Key': (name) => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${name}`,
+  'AWS::Cognito::UserPool': poolArn,
   'AWS::SNS::Topic': (name) => `arn:aws:sns:${REGION}:${ACCOUNT}:${name}`,
 }
 

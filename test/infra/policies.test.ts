@@ -36,6 +36,7 @@ import {
 } from '../../functions/storage/records-table.ts'
 import { ALL_ROUTES } from '../../functions/describe-api/all-routes.ts'
 import type { Route } from '../../functions/http/route.ts'
+import { poolArn } from '../../infra/template/arns.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import type { Assembly } from '../../infra/template/assembly.ts'
 import { isAllowed } from '../../infra/template/authorize.ts'
@@ -239,6 +240,52 @@ describe('the key of records', () => {
   })
 })
 
+describe('the user pool of staff', () => {
+  test('is changed by the administrator’s function alone, and nobody is ever deleted from it', async () => {
+    const found: string[] = []
+    for (const [name, view] of functions)
+      for (const action of [
+        'ListUsers',
+        'ListUsersInGroup',
+        'AdminCreateUser',
+        'AdminAddUserToGroup',
+        'AdminRemoveUserFromGroup',
+        'AdminDisableUser',
+        'AdminEnableUser',
+        'AdminUserGlobalSignOut',
+        'AdminDeleteSoftwareToken',
+        'AdminDeleteUser',
+        'AdminSetUserPassword',
+        'AdminInitiateAuth',
+        'AdminUpdateUserAttributes',
+        'AdminSetUserMFAPreference',
+        'DeleteUserPool',
+        'UpdateUserPool',
+      ])
+        if (
+          await isAllowed({
+            ...view,
+            action: `cognito-idp:${action}`,
+            resourceArn: view.environment.STAFF_POOL
+              ? poolArn(view.environment.STAFF_POOL)
+              : poolArn('x'),
+          })
+        )
+          found.push(`${name} ${action}`)
+    expect(found.toSorted()).toEqual([
+      'serve-people AdminAddUserToGroup',
+      'serve-people AdminCreateUser',
+      'serve-people AdminDeleteSoftwareToken',
+      'serve-people AdminDisableUser',
+      'serve-people AdminEnableUser',
+      'serve-people AdminRemoveUserFromGroup',
+      'serve-people AdminUserGlobalSignOut',
+      'serve-people ListUsers',
+      'serve-people ListUsersInGroup',
+    ])
+  })
+})
+
 describe('the key of the ledger', () => {
   test('signs for the publisher alone', async () => {
     const [key = '', resourcePolicy] = [...listKeyPolicies(assembly)][1] ?? []
@@ -426,6 +473,7 @@ describe('what each function may do with data, and nothing else', () => {
         'GetObject attachments',
       ],
     ],
+    ['serve-people', ['PutItem audit rows']],
     ['serve-sweeps', ['PutItem audit rows', 'Query queues']],
     [
       'carry-out-sweeps',
@@ -607,6 +655,7 @@ describe('what each function may do with data, and nothing else', () => {
       'check-caller GetItem SESSION',
       'check-caller GetItem SIGNED-OUT',
       'check-caller UpdateItem SESSION',
+      'serve-people PutItem SIGNED-OUT',
       'serve-session DeleteItem SESSION',
       'serve-session GetItem SESSION',
       'serve-session GetItem SIGNED-OUT',
@@ -701,6 +750,7 @@ describe('what each function may do with data, and nothing else', () => {
       'serve-counter',
       'serve-money-out',
       'serve-names',
+      'serve-people',
       'serve-pledges',
       'serve-session',
       'serve-statements',

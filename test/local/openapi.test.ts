@@ -42,6 +42,7 @@ let clerk: Record<string, string>
 let accountant: Record<string, string>
 let approver: Record<string, string>
 let editor: Record<string, string>
+let administrator: Record<string, string>
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nhip-cau-openapi-'))
@@ -52,6 +53,7 @@ beforeAll(async () => {
   accountant = await signInAs(dataDir, 'ke-toan')
   approver = await signInAs(dataDir, 'duyet-chi')
   editor = await signInAs(dataDir, 'bien-tap')
+  administrator = await signInAs(dataDir, 'quan-tri')
 })
 afterAll(async () => {
   await portal?.stop()
@@ -433,6 +435,7 @@ function makeCases(): Record<string, Record<string, () => Promise<number>>> {
     },
     'post /api/staff/pledges/{code}/confirm': confirmCases(status),
     ...sweepCases(),
+    ...peopleCases(),
     ...nameCases(status),
     ...bookCases(status),
     ...sessionCases(portal),
@@ -1426,6 +1429,7 @@ const LISTS: Readonly<Record<string, { query?: string; who?: () => Record<string
   proposals: { query: `campaign=${CASH.campaign}` },
   contributions: { query: `campaign=${CASH.campaign}` },
   'waiting-gifts': { query: `campaign=${CASH.campaign}` },
+  people: { who: () => administrator },
   audit: { query: 'day=2025-10-20' },
   readings: { query: 'day=2025-10-20' },
 }
@@ -1458,6 +1462,57 @@ async function listTraces(query = ''): Promise<Array<Record<string, unknown>>> {
     next = page.next
   }
   return all
+}
+
+/** Who works here, with the identity provider of this machine. */
+function peopleCases(): Record<string, Record<string, () => Promise<number>>> {
+  const PATH = '/api/staff/people'
+  let invited = 0
+  const somebody = () => {
+    const name = `moi-${++invited}`
+    return { name, email: `${name}@province.vn`, roles: ['clerk'] }
+  }
+  const send = async (path: string, body: object, headers: object = administrator) =>
+    (await call('POST', path, { body, headers: { ...newKey(), ...headers } })).status
+  const silent = (bring: () => Promise<number>): Promise<number> => {
+    portal.judge.setFault((caller, operation) =>
+      caller === 'serve-people' && operation === 'ListUsers' ? 'fail-before' : undefined,
+    )
+    return bring().finally(() => portal.judge.setFault(undefined))
+  }
+  const act = { act: 'set-roles', roles: ['editor'] }
+  const of = (name: string): string => `${PATH}/${name}/acts`
+  const there = async (): Promise<string> => {
+    const one = somebody()
+    await send(PATH, one)
+    return of(one.name)
+  }
+  return {
+    [`get ${PATH}`]: {
+      '200': async () => (await call('GET', PATH, { headers: administrator })).status,
+      '401': async () => (await call('GET', PATH)).status,
+      '403': async () => (await call('GET', PATH, { headers: clerk })).status,
+    },
+    [`post ${PATH}`]: {
+      ...badBodies(PATH, somebody(), { ...administrator, ...newKey() }),
+      '201': () => send(PATH, somebody()),
+      '401': () => send(PATH, somebody(), {}),
+      '403': () => send(PATH, somebody(), approver),
+      '409': () => send(PATH, { ...somebody(), name: 'ke-toan' }),
+      '422': () => send(PATH, { ...somebody(), roles: ['administrator', 'clerk'] }),
+      '503': () => silent(() => send(PATH, somebody())),
+    },
+    [`post ${PATH}/{name}/acts`]: {
+      ...badBodies(of('ke-toan'), act, { ...administrator, ...newKey() }),
+      '200': async () => send(await there(), act),
+      '401': () => send(of('ke-toan'), act, {}),
+      '403': () => send(of('quan-tri'), act),
+      '409': async () => send(await there(), { act: 'invite-again' }),
+      '410': () => send(of('khong-co-ai'), act),
+      '422': async () => send(await there(), { ...act, roles: ['administrator', 'editor'] }),
+      '503': () => silent(() => send(of('ke-toan'), act)),
+    },
+  }
 }
 
 /** Acts on many pledges. A clock that is rung counts them before anybody decides. */

@@ -127,7 +127,7 @@ describe('npm run staff', () => {
     [{ roles: [] }, 'Name at least one --role'],
     [
       { roles: ['admin'] },
-      '"admin" is no role; there are clerk, accountant, approver, editor, inspector.',
+      '"admin" is no role; there are clerk, accountant, approver, editor, inspector, administrator.',
     ],
     [{ roles: ['clerk', 'clerks'] }, '"clerks" is no role'],
     [{ email: undefined }, 'Name the address'],

@@ -42,6 +42,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
   'functions/restore/derived-store.ts':
     'A command puts rows right while acts stand still; each is the same however often it is written.',
   'functions/restore/restore-note-store.ts': 'A command notes how far it is, and may do so again.',
+  'functions/sign-in/people-turn-store.ts':
+    'A turn is taken by the one way, and given back here; it is over by itself too.',
   'functions/sign-in/session-store.ts': 'A note that a person is there, which comes again.',
   'functions/sign-in/session-tokens-store.ts':
     'Whoever loses the answer signs in again; ending a session twice is ending it.',
@@ -95,6 +97,7 @@ describe('the one way to write', () => {
       'functions/money-out/proposal-store.ts',
       'functions/pledges/pledge-store.ts',
       'functions/pledges/sweep-store.ts',
+      'functions/sign-in/people-turn-store.ts',
       'functions/transfers/hand-over-store.ts',
       'functions/transfers/reassign-store.ts',
       'functions/transfers/return-store.ts',

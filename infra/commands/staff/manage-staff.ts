@@ -1,16 +1,11 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
+import { MAILBOX, STAFF_NAME, mailboxOf } from '../../../shared/staff-names.ts'
 import { STAFF_ROLES } from '../../../shared/staff.ts'
 import type { StaffRole } from '../../../shared/staff.ts'
 import { Trouble } from '../../local/trouble.ts'
 import type { EndSessions } from './end-sessions.ts'
 import { attributeOf } from './staff-pool.ts'
 import type { StaffPool } from './staff-pool.ts'
-
-/**
- * Names that staff sign in by. They stand in records and logs of who did what, so that they are no
- * addresses; and in small letters alone, so that nobody is there twice.
- */
-const NAME = /^[a-z][a-z0-9-]{2,29}$/u
 
 const ROLES = STAFF_ROLES.join(', ')
 
@@ -153,7 +148,7 @@ const find = (everybody: readonly UserType[], name: string): UserType | undefine
   everybody.find(({ Username }) => Username?.toLowerCase() === name)
 
 function requireName(name: string): void {
-  if (!NAME.test(name))
+  if (!STAFF_NAME.test(name))
     throw new Trouble(
       `"${name}" cannot be a name: 3 to 30 small letters, digits and hyphens, such as ke-toan-2. It stands in records for years, so that it is no address and no telephone number.`,
     )
@@ -179,7 +174,7 @@ function requireRoles(roles: readonly string[]): readonly StaffRole[] {
 
 /** One person has one name: otherwise they could approve what they proposed under another. */
 function requireNewAddress(everybody: readonly UserType[], email: string | undefined): string {
-  if (email === undefined || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(email))
+  if (email === undefined || !MAILBOX.test(email))
     throw new Trouble('Name the address that the invitation goes to: --email name@province.vn.')
   const same = everybody.find(
     ({ Attributes }) => mailboxOf(attributeOf(Attributes, 'email') ?? '') === mailboxOf(email),
@@ -190,10 +185,3 @@ function requireNewAddress(everybody: readonly UserType[], email: string | undef
     )
   return email
 }
-
-/** Two ways of writing one mailbox are the same: capitals, and what stands behind a plus. */
-const mailboxOf = (email: string): string =>
-  email
-    .trim()
-    .toLowerCase()
-    .replace(/\+[^@]*@/u, '@')

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { LocalCognito } from '../cognito/cognito.ts'
 import type { LocalKms } from '../kms/kms.ts'
 import type { ObjectStore } from '../s3/object-store.ts'
 import type { Policy } from '../../template/policy-view.ts'
@@ -22,6 +23,8 @@ export interface JudgeOptions {
   dynamoDbEndpoint: string
   store: ObjectStore
   kms: LocalKms
+  /** Where staff are changed; a portal without it lets nobody do so. */
+  cognito?: LocalCognito
   /** Policies of the keys, by ARN. */
   keyPolicies?: ReadonlyMap<string, Policy>
   /** Policies of buckets, by their names. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from '../s3/s3-answer.ts'
 import { isSignedAddress } from '../s3/signed-address.ts'
+import { answerCognito } from './answer-cognito.ts'
 import { answerDynamoDb } from './answer-dynamodb.ts'
 import { answerKms } from './answer-kms.ts'
 import { answerPost, isFormPost } from './answer-post.ts'
@@ -68,5 +69,6 @@ function answerCall(
 ): Promise<Answer> {
   if (service === 's3') return answerS3(call, options)
   if (service === 'kms') return answerKms(call, options)
+  if (service === 'cognito-idp') return answerCognito(call, options)
   return answerDynamoDb(call, options, { addUnits: (used) => addUnits(tally, used), exactTables })
 }

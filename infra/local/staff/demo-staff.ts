@@ -7,6 +7,7 @@ export const DEMO_STAFF: Readonly<Record<string, readonly StaffRole[]>> = {
   'duyet-chi': ['approver'],
   'bien-tap': ['editor'],
   'kiem-tra': ['inspector'],
+  'quan-tri': ['administrator'],
   // Of the evening shift.
   'truc-le': ['accountant', 'editor'],
   // Of a small office: may propose and approve, but never the same sum.

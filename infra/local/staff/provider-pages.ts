@@ -1,6 +1,5 @@
 import { html } from '../../../shared/html.ts'
 import type { Html } from '../../../shared/html.ts'
-import { DEMO_STAFF } from './demo-staff.ts'
 import type { SecondFactor } from './second-factor.ts'
 
 const STYLE = `body{font:1.125rem/1.6 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
@@ -39,9 +38,9 @@ const WRONG = html`<p role="alert">
 export function renderSignIn(
   action: string,
   { name, isWrong }: { name: string; isWrong: boolean },
-  { codeOf }: SecondFactor,
+  { people, codeOf }: SecondFactor,
 ): string {
-  const rows = Object.entries(DEMO_STAFF).map(
+  const rows = people().map(
     ([person, roles]) =>
       html`<tr>
         <td>${person}</td>

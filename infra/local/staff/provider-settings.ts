@@ -2,8 +2,8 @@ import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-pro
 import { trustAsHtml } from '../../../shared/html.ts'
 import { STAFF_SCOPE } from '../../../shared/staff.ts'
 import { INTERACTION } from './answer-interaction.ts'
-import { DEMO_STAFF } from './demo-staff.ts'
 import { renderSignOut } from './provider-pages.ts'
+import type { StaffAccounts } from './staff-accounts.ts'
 import type { StaffKeys } from './staff-keys.ts'
 
 const ACCESS_SECONDS = 1_800
@@ -19,6 +19,7 @@ const RESOURCE = 'urn:nhip-cau:staff'
 export function configureProvider(
   clients: readonly ClientMetadata[],
   { jwk, cookies }: StaffKeys,
+  accounts: StaffAccounts,
 ): Configuration {
   return {
     clients: [...clients],
@@ -69,12 +70,12 @@ export function configureProvider(
       Session: SESSION_SECONDS,
     },
     findAccount: (_context, id) =>
-      Object.hasOwn(DEMO_STAFF, id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
+      accounts.find(id)?.isLetIn ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
     extraTokenClaims: ({ oidc }, token) => ({
       token_use: 'access',
       username: 'accountId' in token ? token.accountId : undefined,
       auth_time: (oidc.entities.AuthorizationCode ?? oidc.entities.RefreshToken)?.authTime,
-      'cognito:groups': DEMO_STAFF['accountId' in token ? token.accountId : ''] ?? [],
+      'cognito:groups': accounts.rolesOf('accountId' in token ? token.accountId : ''),
     }),
   }
 }

@@ -8,6 +8,7 @@ import { answerBeside } from './answer-interaction.ts'
 import { describeClient } from './provider-client.ts'
 import { configureProvider } from './provider-settings.ts'
 import { makeSecondFactor } from './second-factor.ts'
+import type { StaffAccounts } from './staff-accounts.ts'
 import { keepStaffKeys } from './staff-keys.ts'
 
 export interface StaffIdentityServer {
@@ -27,19 +28,23 @@ export async function startStaffIdentity({
   dataDir,
   clients,
   secrets,
+  accounts,
   report,
 }: {
   dataDir: string
   clients: readonly StaffClientView[]
   secrets: Secrets
+  accounts: StaffAccounts
   report: (line: string) => void
 }): Promise<StaffIdentityServer> {
   const keys = await keepStaffKeys(join(dataDir, 'staff-keys.json'))
   const server = createServer()
   const issuer = `http://localhost:${await listen(server)}`
   const known = clients.map((client) => describeClient(client, secrets))
-  const provider = withoutWarnings(() => new Provider(issuer, configureProvider(known, keys)))
-  const factor = makeSecondFactor(keys.cookies.join())
+  const provider = withoutWarnings(
+    () => new Provider(issuer, configureProvider(known, keys, accounts)),
+  )
+  const factor = makeSecondFactor(keys.cookies.join(), accounts)
   provider.on('server_error', (_context, error) => report(`[staff identity] ${error.message}`))
   const answer = provider.callback()
   let isSilent = false

@@ -6,6 +6,7 @@ import { NAME_SCREENS } from './ledger/screens.ts'
 import { MONEY_OUT_SCREENS } from './money-out/screens.ts'
 import { OverviewScreen } from './overview/overview-screen.tsx'
 import { OVERVIEW_TEXTS } from './overview/overview-texts.ts'
+import { PEOPLE_SCREENS } from './people/screens.ts'
 import { PLEDGE_SCREENS } from './pledges/screens.ts'
 import { SESSION_TEXTS } from './session/session-texts.ts'
 import { TRANSFER_SCREENS } from './transfers/screens.ts'
@@ -26,6 +27,7 @@ export const SCREENS: readonly Screen[] = [
   ...TRANSFER_SCREENS,
   ...MONEY_OUT_SCREENS,
   ...AUDIT_SCREENS,
+  ...PEOPLE_SCREENS,
   {
     path: '/tai-khoan',
     title: SESSION_TEXTS.account,

@@ -109,4 +109,5 @@ export const ROLE_TEXTS: Readonly<Record<string, Text>> = {
   approver: text('duyệt chi', 'approver', 'aprovador'),
   editor: text('biên tập', 'editor', 'editor'),
   inspector: text('kiểm tra', 'inspector', 'fiscal'),
+  administrator: text('quản trị', 'administrator', 'administrador'),
 }

@@ -1,0 +1,28 @@
+import type { Screen } from '../frame/screen.ts'
+import { PEOPLE_TEXTS } from './people-texts.ts'
+
+const ADMINISTERS = ['administrator'] as const
+
+export const PEOPLE_SCREENS: readonly Screen[] = [
+  {
+    path: '/can-bo',
+    title: PEOPLE_TEXTS.title,
+    roles: ADMINISTERS,
+    inMenu: true,
+    load: () => import('./people-screen.tsx'),
+  },
+  {
+    path: '/can-bo/moi',
+    title: PEOPLE_TEXTS.invite,
+    roles: ADMINISTERS,
+    inMenu: false,
+    load: () => import('./invite-screen.tsx'),
+  },
+  {
+    path: '/can-bo/:id',
+    title: PEOPLE_TEXTS.one,
+    roles: ADMINISTERS,
+    inMenu: false,
+    load: () => import('./person-screen.tsx'),
+  },
+]
