@@ -193,7 +193,8 @@ function poisoned(): Damage {
 
 /** What a feed has told, as a later release might keep it. */
 function unreadableEvent(): Damage {
-  const row = { ...feedEventKey('sepay', 'POISON'), queue: FEED_QUEUE, event: 'none' }
+  const createdAt = new Date().toISOString()
+  const row = { ...feedEventKey('sepay', 'POISON'), queue: FEED_QUEUE, createdAt, event: 'none' }
   const { pk, sk } = row
   const find = async (drill: Drill) => {
     const { name, client } = drill.table('Records')
