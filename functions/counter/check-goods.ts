@@ -15,6 +15,7 @@ export interface InputIssue {
     | 'sum-too-large'
     | 'pledge-unfit'
     | 'pledge-anonymous'
+    | 'pledge-other-kind'
 }
 
 /**

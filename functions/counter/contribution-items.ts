@@ -36,7 +36,7 @@ export function receiptItems(
 ): ReceiptItems {
   const { campaign, number, receivedAt, staff, gifts } = contribution
   // One that waited enters the books when it is confirmed, behind what entered them before.
-  const { confirmedAt: at = receivedAt, confirmedBy } = contribution
+  const { confirmedAt: at = receivedAt, confirmedBy, knowingReceivedVnd } = contribution
   const year = receiptYear(receivedAt)
   const entries = receivedEntries(contribution)
   // Who gave is in the receipt alone: the audit row says what was done, by whom.
@@ -48,6 +48,7 @@ export function receiptItems(
     pledge: contribution.pledge,
     ...(confirmsPledge(contribution, pledge) ? { pledgeConfirmed: true } : {}),
     ...(confirmedBy === undefined ? {} : { recordedBy: staff }),
+    ...(knowingReceivedVnd === undefined ? {} : { knowingReceivedVnd }),
   }
   const act = {
     at,

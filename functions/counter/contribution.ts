@@ -24,6 +24,8 @@ export const contributionSchema = z.strictObject({
   /** Of a receipt that one person may not make alone: who confirmed it, and when. */
   confirmedBy: z.optional(z.string()),
   confirmedAt: z.optional(z.iso.datetime()),
+  /** What had come for the pledge before, as whoever confirmed it said to know: with this it is more than was pledged. */
+  knowingReceivedVnd: z.optional(z.int()),
   /** Of one that waited: the id of the slip that its giver holds. */
   slip: z.optional(z.string()),
   /** Code of the pledge that it fulfils. */

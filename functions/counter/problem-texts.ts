@@ -50,10 +50,24 @@ export const RECEIPT_ISSUES = {
     'This pledge is anonymous: enter the donor as anonymous, or leave the code out',
     'Este registro é anônimo: registre o doador como anônimo ou deixe o código em branco',
   ),
+  'pledge-other-kind': text(
+    'Khoản đăng ký này của loại người ủng hộ khác: xem lại loại người ủng hộ hoặc mã đăng ký',
+    'This pledge is of another kind of donor: look again at the kind of donor or at the code',
+    'Este registro é de outro tipo de doador: confira o tipo de doador ou o código',
+  ),
 } as const satisfies Record<Exclude<InputIssue['code'], 'required'>, Localized>
 
 /** What may go wrong with receipts, beside what may with any request. */
 export const COUNTER_PROBLEMS = defineProblems({
+  'more-than-pledged': {
+    status: 409,
+    title: text('Nhiều hơn số đã đăng ký', 'More than was pledged', 'Mais do que o registrado'),
+    text: text(
+      'Đăng ký này đã nhận tiền trước đó; thêm khoản này sẽ nhiều hơn số đã đăng ký. Xem lại để không ghi một khoản hai lần, rồi xác nhận số đã nhận trước đó. Chưa ghi gì vào sổ.',
+      'Money has come for this pledge before; with this it is more than was pledged. Make sure that nothing is booked twice, then confirm what had come. Nothing is in the books yet.',
+      'Este registro já recebeu dinheiro; com isto passa do que foi registrado. Confira para não lançar duas vezes e confirme o que já havia chegado. Nada foi lançado.',
+    ),
+  },
   'receipt-on-its-way': {
     status: 409,
     title: text(

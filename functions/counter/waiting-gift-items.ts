@@ -75,9 +75,15 @@ function decideItem({ gift, staff, at }: GiftDecision, decided: Decided, records
 
 /** The receipt that a waiting gift becomes when it is confirmed. */
 export const confirmedReceipt = (
-  { gift: { id, draft }, staff, at }: GiftDecision,
+  { gift: { id, draft }, staff, at, receivedVnd }: GiftDecision,
   last: number,
-): Contribution => ({ ...giveNumber(draft, last), slip: id, confirmedBy: staff, confirmedAt: at })
+): Contribution => ({
+  ...giveNumber(draft, last),
+  slip: id,
+  confirmedBy: staff,
+  confirmedAt: at,
+  ...(receivedVnd === undefined ? {} : { knowingReceivedVnd: receivedVnd }),
+})
 
 /**
  * Everything that a receipt is, and the end of the waiting, in one transaction: only here does the

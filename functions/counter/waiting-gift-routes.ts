@@ -3,6 +3,7 @@ import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { refusalSchema } from './contribution-input.ts'
+import type { CounterProblemCode } from './problem-texts.ts'
 import { received } from './route-schemas.ts'
 import { WAITING_GIFTS_TABLE } from './list-tables.ts'
 
@@ -40,7 +41,23 @@ export const WAITING_GIFT_ROUTES = {
     reads: 'record',
     summary: 'What was taken in, with its givers, and what became of it',
     details: () => ({
-      gives: [200, object({ id: text, state: text, gifts: { type: 'array' } }), 'The gift'],
+      gives: [
+        200,
+        object(
+          {
+            id: text,
+            state: text,
+            gifts: { type: 'array' },
+            beside: {
+              type: 'object',
+              description:
+                'How its pledge stands: donorKind, pledgedVnd, receivedVnd, and moreVnd, by which it would be more than was pledged',
+            },
+          },
+          ['id', 'state', 'gifts'],
+        ),
+        'The gift',
+      ],
       problems: ['not-found'],
     }),
   },
@@ -62,10 +79,17 @@ export const WAITING_GIFT_ROUTES = {
     reads: 'nothing',
     summary: 'Confirms what somebody else took in: it gets its receipt and enters the books',
     details: () => ({
+      query: {
+        receivedVnd: {
+          ...text,
+          description:
+            'What has come for the pledge so far, in whole VND; asked for where with this it is more than was pledged',
+        },
+      },
       keyed: true,
       booksHeld: true,
       gives: [200, received, 'The gift with its receipt'],
-      problems: ['second-person-needed', ...DECIDING],
+      problems: ['answers-invalid', 'more-than-pledged', 'second-person-needed', ...DECIDING],
     }),
   },
   'POST /api/staff/waiting-gifts/{id}/refuse': {
@@ -98,4 +122,4 @@ export const WAITING_GIFT_ROUTES = {
       problems: [...BODY_PROBLEMS, ...DECIDING],
     }),
   },
-} as const satisfies Routes<ProblemCode | LedgerProblemCode>
+} as const satisfies Routes<ProblemCode | LedgerProblemCode | CounterProblemCode>

@@ -41,4 +41,6 @@ export interface GiftDecision {
   requestHash: string
   /** ISO time. */
   at: string
+  /** What had come for its pledge, as whoever confirms it says to know where it is more than was pledged. */
+  receivedVnd?: number
 }

@@ -105,6 +105,10 @@ const refuse = async (id: string, by = approver): Promise<Told> =>
   told(await refuseGift(id, request(), { reason: 'Thiếu 2 triệu' }, by, makeDeps()))
 const ask = async (id: string, by = clerk, key = newKey()): Promise<Told> =>
   told(await askCancel(id, request(key), { reason: 'Nhập nhầm' }, by, makeDeps()))
+const shownTo = async (id: string): Promise<{ beside?: object }> => {
+  const { response } = await showWaitingGift(id, makeDeps())
+  return JSON.parse(response.body ?? '') as { beside?: object }
+}
 const listed = async (): Promise<string[]> => {
   const { response } = await listWaitingGifts(
     request(newKey(), { campaign: CASH.campaign }),
@@ -383,6 +387,31 @@ describe('a pledge for which a gift waits', () => {
         .filter((entry) => entry.code === code)
       expect(all.map(({ kind }) => kind).toSorted()).toEqual(['pledged', 'received'])
     }
+  })
+
+  test('and that has come already is fulfilled once more by nobody alone, and only by somebody who names what has come', async () => {
+    const { code, id } = await takeFor()
+    const { beside } = await shownTo(id)
+    expect(beside).toMatchObject({ pledgedVnd: LARGE, receivedVnd: 0, moreVnd: 0 })
+    await confirm(id)
+    // A sum that the clerk may otherwise take alone.
+    const again = await receive({ pledgeCode: code, amountVnd: 1_000 })
+    expect(again).toMatchObject({ state: 'waiting' })
+    expect((await shownTo(again.id)).beside).toMatchObject({ receivedVnd: LARGE, moreVnd: 1_000 })
+    const knowing = (query: Record<string, string>) =>
+      problemOf(confirmGift(again.id, request(newKey(), query), approver, makeDeps()))
+    const wrong: ReadonlyArray<Record<string, string>> = [
+      {},
+      { receivedVnd: '0' },
+      { receivedVnd: String(LARGE + 1_000) },
+    ]
+    for (const query of wrong) expect(await knowing(query)).toBe('more-than-pledged')
+    expect(await knowing({ receivedVnd: 'x' })).toBe('answers-invalid')
+    expect(await find(code)).toMatchObject({ receivedVnd: LARGE })
+    expect(await knowing({ receivedVnd: String(LARGE) })).toBe('done')
+    expect(await find(code)).toMatchObject({ receivedVnd: LARGE + 1_000 })
+    const { items } = await makeDeps().contributions.list(CASH.campaign, String(year))
+    expect(items.map(({ knowingReceivedVnd }) => knowingReceivedVnd)).toContain(LARGE)
   })
 
   test('keeps each of several gifts, until each has been decided', async () => {

@@ -6,6 +6,7 @@ import { respondJson, respondPage } from '../../http/respond.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 import { dayTaken } from '../contribution.ts'
+import { besidePledge } from '../over-pledge.ts'
 import { worthOf } from '../counter-limits.ts'
 import { findWaitingGift } from './find-waiting-gift.ts'
 import type { ServeCounterDeps } from './deps.ts'
@@ -75,7 +76,9 @@ export async function showWaitingGift(
   const { draft, ...gift } = await findWaitingGift(id, deps)
   const { gifts, staff: recordedBy, ...rest } = draft
   const shown = gifts.map(({ nameSalt: _salt, ...one }) => one)
-  const response = respondJson(200, { ...gift, ...rest, recordedBy, gifts: shown })
+  const pledge = rest.pledge === undefined ? undefined : await deps.pledges.find(rest.pledge)
+  const beside = gift.state === 'waiting' ? besidePledge(pledge, draft) : undefined
+  const response = respondJson(200, { ...gift, ...rest, recordedBy, gifts: shown, beside })
   return { response, read: { of: gift.id } }
 }
 

@@ -82,6 +82,14 @@ export interface WaitingGift extends Paper {
   decidedBy?: string
   reason?: string
   number?: string
+  beside?: PledgeBeside
+}
+/** How the pledge stands beside what was handed in for it. */
+export interface PledgeBeside {
+  donorKind: string
+  pledgedVnd: number
+  receivedVnd: number
+  moreVnd: number
 }
 export const asReceipt = (told: object): Receipt => told as unknown as Receipt
 export const asWaiting = (told: object): WaitingGift => told as unknown as WaitingGift

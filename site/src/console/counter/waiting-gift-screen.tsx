@@ -1,13 +1,15 @@
+import { DONOR_KIND_NAMES } from '../../../../shared/ledger-texts.ts'
 import { text } from '../../../../shared/locale.ts'
 import { api } from '../api/client.ts'
 import { ActButton } from '../frame/act-button.tsx'
 import { ActForm } from '../frame/act-form.tsx'
 import { address } from '../frame/address.ts'
 import { draftOf, dropDraft } from '../frame/draft.ts'
-import { LongField, valueOf } from '../frame/fields.tsx'
+import { CheckField, LongField, valueOf } from '../frame/fields.tsx'
 import { ItemScreen, afterRefusal, makeWay } from '../frame/item-screen.tsx'
 import type { Way } from '../frame/item-screen.tsx'
-import { say } from '../frame/language.ts'
+import { say, sayVnd } from '../frame/language.ts'
+import type { Text } from '../frame/language.ts'
 import { useLoaded } from '../frame/loading.tsx'
 import type { ScreenProps } from '../frame/screen.ts'
 import { tell } from '../frame/tell.ts'
@@ -19,7 +21,7 @@ import { COUNTER_TEXTS } from './counter-texts.ts'
 import { openPaper } from './open-paper.ts'
 import { PaperFacts } from './paper-facts.tsx'
 import { WAITING_GIFTS, asWaiting, why } from './receipt.ts'
-import type { WaitingGift } from './receipt.ts'
+import type { PledgeBeside, WaitingGift } from './receipt.ts'
 
 const TEXTS = {
   confirm: text('Đã đếm lại, xác nhận', 'Counted again: confirm', 'Contado de novo: confirmar'),
@@ -33,6 +35,21 @@ const TEXTS = {
     'Pedido; um aprovador decide.',
   ),
   reason: text('Lý do cho đồng nghiệp', 'Reason for colleagues', 'Motivo para os colegas'),
+  beside: text(
+    'Đăng ký này ({kind}): hứa {pledged}, đã nhận {received}.',
+    'This pledge ({kind}): {pledged} pledged, {received} received.',
+    'Este registro ({kind}): {pledged} prometidos, {received} recebidos.',
+  ),
+  more: text(
+    'Thêm khoản này sẽ nhiều hơn số đã hứa {more}. Có thể khoản này đã vào sổ.',
+    'With this it is {more} more than was pledged. It may stand in the books already.',
+    'Com isto passa em {more} do prometido. Pode já constar nos livros.',
+  ),
+  knows: text(
+    'Tôi đã biết {received} đã nhận trước đó; đây là một khoản khác',
+    'I know that {received} had come before; this is another gift',
+    'Sei que {received} já havia chegado; esta é outra doação',
+  ),
   wish: text(
     'Cán bộ tiếp nhận đề nghị đóng',
     'Whoever took it asks to close it',
@@ -116,17 +133,41 @@ function GiftActs(props: Props) {
   )
 }
 
-function ConfirmForm({ gift: { id }, way, reload }: Props) {
+/** What was pledged, what has come, and by how much more it would be with this. */
+const BesideWords = ({ beside }: { beside: PledgeBeside }) => {
+  const { donorKind, pledgedVnd, receivedVnd, moreVnd } = beside
+  const kind = (DONOR_KIND_NAMES as Readonly<Record<string, Text>>)[donorKind]
+  return (
+    <>
+      <p>
+        {say(TEXTS.beside, {
+          kind: kind ? say(kind) : donorKind,
+          pledged: sayVnd(pledgedVnd),
+          received: sayVnd(receivedVnd),
+        })}
+      </p>
+      {moreVnd > 0 && <p class="wrong">{say(TEXTS.more, { more: sayVnd(moreVnd) })}</p>}
+    </>
+  )
+}
+
+function ConfirmForm({ gift: { id, beside }, way, reload }: Props) {
   const name = `confirm-gift/${id}`
   const act = useAct(name)
+  const form = { name, values: draftOf(name, {}), act }
+  const asks = beside !== undefined && beside.receivedVnd > 0 && beside.moreVnd > 0
+  const seen = asks ? { receivedVnd: String(beside.receivedVnd) } : {}
   const run = (): void =>
     void act.run(
-      { act: 'confirm-gift', of: id },
+      { act: 'confirm-gift', of: id, body: seen },
       (headers) =>
         api.POST('/api/staff/waiting-gifts/{id}/confirm', {
-          params: { path: { id }, header: headers },
+          params: { path: { id }, query: seen, header: headers },
         }),
-      () => way.done(TEXTS.confirmed, { id }),
+      () => {
+        dropDraft(name)
+        return way.done(TEXTS.confirmed, { id })
+      },
       (problem) => afterRefusal(problem, reload),
     )
   return (
@@ -137,8 +178,25 @@ function ConfirmForm({ gift: { id }, way, reload }: Props) {
       shortcut="a"
       act={act}
       run={run}
-    />
+      disabled={asks && valueOf(form, 'knows') !== 'yes'}
+    >
+      {beside && <BesideWords beside={beside} />}
+      {asks && (
+        <CheckField
+          form={form}
+          name="knows"
+          label={sayOf(TEXTS.knows, { received: sayVnd(beside.receivedVnd) })}
+        />
+      )}
+    </ActForm>
   )
+}
+
+/** A text whose places are filled in every language. */
+const sayOf = (words: Text, values: Readonly<Record<string, string>>): Text => {
+  const fill = (template: string): string =>
+    template.replaceAll(/\{(\w+)\}/gu, (whole, key: string) => values[key] ?? whole)
+  return { vi: fill(words.vi), en: fill(words.en), pt: fill(words.pt) }
 }
 
 /** An approver closes it; whoever took it in asks for that. */
