@@ -3,6 +3,7 @@ import { addTally, emptyTally, importTallySchema, sumSchema } from './import-tal
 import type { ImportTally, Sum } from './import-tally.ts'
 import { NOT_GIFT_KINDS, suggestKind } from './not-a-gift.ts'
 import type { NotGiftKind } from './not-a-gift.ts'
+import { isUnlikeGift } from './unlike-gift.ts'
 import { TRANSFER_STATES } from './transfer.ts'
 import type { TransferState } from './transfer.ts'
 
@@ -18,6 +19,8 @@ const lookedRowSchema = z.strictObject({
   fate: z.enum(FATES),
   /** What its words suggest that it is, where they do. */
   suggests: z.optional(z.enum(NOT_GIFT_KINDS)),
+  /** Its words are those of a purchase, a debt or money that comes back. */
+  unlike: z.optional(z.literal(true)),
 })
 export type LookedRow = z.infer<typeof lookedRowSchema>
 
@@ -41,6 +44,8 @@ export const lookSchema = z.strictObject({
   /** New rows whose words suggest that they are no gifts, by what they suggest, and the first of them. */
   suggested: z.optional(z.partialRecord(z.enum(NOT_GIFT_KINDS), sumSchema)),
   suggestedRows: z.optional(z.array(lookedRowSchema)),
+  /** New rows whose words are not like those of a gift, and suggest no kind; they stand among the others. */
+  unlike: z.optional(sumSchema),
   first: z.array(lookedRowSchema),
   last: z.array(lookedRowSchema),
 })
@@ -75,7 +80,9 @@ export const beginLook = (sha256: string, columns: unknown, hash: Hash): Look =>
 
 export function addToLook(look: Look, part: LookedPart, hash: Hash): Look {
   const shown = part.rows.map(showRow)
-  const suggested = shown.filter(({ fate, suggests }) => suggests && NEW.has(fate))
+  const suggested = shown.filter(
+    ({ fate, suggests, unlike }) => (suggests ?? unlike) && NEW.has(fate),
+  )
   const days = [look.from, look.to, ...part.rows.map(({ day }) => day)]
     .filter((day) => day !== undefined)
     .toSorted()
@@ -99,21 +106,31 @@ const NEW: ReadonlySet<Fate> = new Set(['received', 'waiting', 'outgoing'])
 function showRow(row: LookedRow): LookedRow {
   const suggests = suggestKind(row)
   const memo = row.memo.slice(0, SHOWN_TEXT).toWellFormed()
-  return { ...row, memo, ...(suggests ? { suggests } : {}) }
+  const unlike = suggests === undefined && isUnlikeGift(row)
+  return { ...row, memo, ...(suggests ? { suggests } : {}), ...(unlike ? { unlike } : {}) }
 }
 
 function addSuggested(
-  { suggested = {}, suggestedRows = [] }: Look,
+  { suggested = {}, suggestedRows = [], unlike }: Look,
   rows: readonly LookedRow[],
-): Pick<Look, 'suggested' | 'suggestedRows'> {
-  if (rows.length === 0) return suggestedRows.length === 0 ? {} : { suggested, suggestedRows }
+): Pick<Look, 'suggested' | 'suggestedRows' | 'unlike'> {
+  if (rows.length === 0)
+    return suggestedRows.length === 0
+      ? {}
+      : { suggested, suggestedRows, ...(unlike ? { unlike } : {}) }
   const sums: Partial<Record<NotGiftKind, Sum>> = { ...suggested }
   for (const { suggests, amountVnd } of rows) {
     if (suggests === undefined) continue
     const { rows: before = 0, amountVnd: sum = 0 } = sums[suggests] ?? {}
     sums[suggests] = { rows: before + 1, amountVnd: sum + amountVnd }
   }
+  const others = rows.filter((row) => row.unlike)
+  const more = others.reduce(
+    (sum, { amountVnd }) => ({ rows: sum.rows + 1, amountVnd: sum.amountVnd + amountVnd }),
+    unlike ?? { rows: 0, amountVnd: 0 },
+  )
   return {
+    ...(more.rows > 0 ? { unlike: more } : {}),
     suggested: sums,
     suggestedRows: [...suggestedRows, ...rows].slice(0, SHOWN_SUGGESTED),
   }

@@ -54,6 +54,9 @@ export const mayBeOfKind = ({ amountVnd }: Pick<Row, 'amountVnd'>, kind: NotGift
 const GIVING =
   /\b(?:ung ho|ugn ho|uho|quyen gop|dong gop|gop|dong bao|ba con|bao lu|bao so|mua lu|lu lut|cuu tro|giup|chia se|tam long|tu thien|thien nguyen|tai tro|tang|lcuh)\b/u
 
+/** @param text folded, with single spaces between its words. */
+export const isGivers = (text: string): boolean => GIVING.test(text)
+
 /**
  * The words of banks and of bodies, where money comes and where it goes. They are asked of the
  * whole text, folded; most of them only where it begins so, as a machine writes it.
@@ -112,11 +115,10 @@ export function suggestKind({ amountVnd, memo }: Row): NotGiftKind | undefined {
   const text = foldWords(memo)
     .replaceAll(/[^a-z0-9]+/gu, ' ')
     .trim()
-  const isGivers = GIVING.test(text)
   const found = WORDS[amountVnd > 0 ? 'came' : 'went'].find(([, words]) => words.test(text))
   if (found === undefined) return undefined
   // The centre too writes what its money is for, and a message between banks that takes back a
   // movement has the words of that movement behind its own.
   const isOwnWord = found[0] === 'own-transfer' || TAKEN_BACK.test(text)
-  return isGivers && amountVnd > 0 && !isOwnWord ? undefined : found[0]
+  return isGivers(text) && amountVnd > 0 && !isOwnWord ? undefined : found[0]
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { emptyTally } from '../../functions/transfers/import-tally.ts'
 import { addToLook, beginLook } from '../../functions/transfers/look.ts'
 import { NOT_GIFT_KINDS, mayBeOfKind, suggestKind } from '../../functions/transfers/not-a-gift.ts'
+import { isUnlikeGift } from '../../functions/transfers/unlike-gift.ts'
 import { counterParts } from '../../functions/transfers/counter-parts.ts'
 import { needsTwo, secondOf, textOfDecision } from '../../functions/transfers/row-decision.ts'
 import type { NotGiftKind } from '../../functions/transfers/not-a-gift.ts'
@@ -63,6 +64,56 @@ describe('what the words of a bank suggest of a row', () => {
       (row) => row.amountVnd > 0 && suggestKind(row) !== undefined,
     )
     expect(suggested).toEqual([])
+  })
+
+  test.each([
+    'HOAN TIEN MUA HANG SHOPEE',
+    'Hoàn tiền đơn hàng 2511',
+    'mua ve xe',
+    'Tra no anh Ba',
+    'tien luong thang 11',
+    'NAP TIEN DIEN THOAI',
+    'thanh toan tien hang',
+    'dat coc phong',
+    'Refund order 5512',
+    'TRA LAI TIEN GUI',
+  ])('that %s is not like a gift, though nobody files it away alone for that', (memo) => {
+    expect(isUnlikeGift({ amountVnd: 10_000, memo })).toBe(true)
+    const kind = suggestKind({ amountVnd: 10_000, memo })
+    expect(kind === undefined || kind === 'interest').toBe(true)
+  })
+
+  test.each([
+    'Ung ho dong bao bi bao lu',
+    'ung ho tien luong mot ngay',
+    'ban hang quyen gop ung ho',
+    'gop tien mua hang cuu tro',
+    'Nguyen Thi Lai chuyen tien',
+    'LCUH12345678',
+    '',
+  ])('but that of a giver is: %s', (memo) => {
+    expect(isUnlikeGift({ amountVnd: 10_000, memo })).toBe(false)
+  })
+
+  test('and no gift among 20,000 rows as banks pass them on is unlike one', () => {
+    const pledges = makeGivenPledges({ seed: 7, count: 2_000 })
+    const rows = [...makeStatementRows({ seed: 16, rows: 20_000, pledges })]
+    expect(rows.filter((row) => row.amountVnd > 0 && isUnlikeGift(row))).toEqual([])
+  })
+
+  test('a look shows rows of dealings among those that look like no gifts', () => {
+    const row = { day: '2025-10-01', amountVnd: 99_000, fate: 'received' } as const
+    const rows = [
+      { ...row, memo: 'HOAN TIEN MUA HANG SHOPEE' },
+      { ...row, memo: 'ung ho' },
+    ]
+    const hash = (text: string) => String(text.length)
+    const part = { place: 2, rows, refused: [], tally: emptyTally(), plan: 'rr' }
+    const look = addToLook(beginLook('x', undefined, hash), part, hash)
+    expect(look.suggestedRows?.map(({ memo, unlike }) => [memo, unlike])).toEqual([
+      ['HOAN TIEN MUA HANG SHOPEE', true],
+    ])
+    expect(look.unlike).toEqual({ rows: 1, amountVnd: 99_000 })
   })
 
   test('a look at a file tells which of its new rows look like no gifts, and changes no fate', () => {

@@ -5,7 +5,7 @@ import type { ImportTally } from '../import-tally.ts'
 import type { NewRow } from '../import-plan.ts'
 import { LANES } from '../lanes.ts'
 import { readPlan } from '../look.ts'
-import { suggestKind } from '../not-a-gift.ts'
+import { isUnlikeGift } from '../unlike-gift.ts'
 import { firstId } from '../take-back.ts'
 import type { Fate } from '../look.ts'
 import type { Statement } from '../statement-import.ts'
@@ -173,7 +173,7 @@ async function readAgreed(
   const plan = readPlan((await jobs.readPlan(id, place)) ?? '')
   // No row is booked that was not looked at, whatever the file is now.
   if (plan.length !== rows.length) throw new Error('statement-not-looked-at')
-  const holds = (row: NewRow): boolean => holdsSuggested === true && suggestKind(row) !== undefined
+  const holds = (row: NewRow): boolean => holdsSuggested === true && isUnlikeGift(row)
   return new Map(
     rows.map((row, at) => {
       const fate = plan[at] ?? 'known'

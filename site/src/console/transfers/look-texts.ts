@@ -49,6 +49,11 @@ export const LOOK_TEXTS = {
   line: text('Dòng', 'Line', 'Linha'),
   day: text('Ngày', 'Day', 'Data'),
   memo: text('Nội dung', 'Text', 'Texto'),
+  unlike: text(
+    'lời văn không giống tiền ủng hộ',
+    'words not like a gift',
+    'texto que não parece doação',
+  ),
   looksLike: text('Có thể là', 'Looks like', 'Parece'),
   refusedLines: text('Các dòng không nhận', 'Refused lines', 'Linhas recusadas'),
   reason: text('Lý do', 'Reason', 'Motivo'),

@@ -101,6 +101,7 @@ const LookedRows = ({ title, rows }: { title: Text; rows: readonly LookedRow[] }
             </td>
             <td data-label={say(LOOK_TEXTS.fate)}>
               {wordOf(FATE_WORDS, row.fate)}
+              {row.unlike && <span class="small"> ({say(LOOK_TEXTS.unlike)})</span>}
               {row.suggests !== undefined && (
                 <span class="small">
                   {' '}

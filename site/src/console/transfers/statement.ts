@@ -24,6 +24,7 @@ export interface LookedRow {
   memo: string
   fate: string
   suggests?: string
+  unlike?: true
 }
 export interface Look {
   hash: string
