@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Look } from './look.ts'
 import type { Statement } from './statement-import.ts'
+import type { StatementJoin } from './statement-join.ts'
 import type { Transfer } from './transfer.ts'
 
 const most = z.int().check(z.minimum(0))
@@ -14,7 +15,7 @@ export const statementLimitsSchema = z.strictObject({
 })
 export type StatementLimits = z.output<typeof statementLimitsSchema>
 
-export const BOOK_CONCERNS = ['sum', 'rows', 'verdict'] as const
+export const BOOK_CONCERNS = ['sum', 'rows', 'verdict', 'join'] as const
 export type BookConcern = (typeof BOOK_CONCERNS)[number]
 
 /** What booking would add: money in the books, and rows. */
@@ -30,6 +31,7 @@ export function worthOfLook({ tally }: Pick<Look, 'tally'>): { amountVnd: number
 export function concernsOf(
   { look, verdicts = [] }: Pick<Statement, 'look' | 'verdicts'>,
   limits: StatementLimits,
+  join?: StatementJoin,
 ): readonly BookConcern[] {
   if (!look) return []
   const { amountVnd, rows } = worthOfLook(look)
@@ -37,6 +39,7 @@ export function concernsOf(
     sum: amountVnd > limits.dayVnd,
     rows: rows > limits.dayRows,
     verdict: !verdicts.every(isClean),
+    join: !isClean(join),
   }
   return BOOK_CONCERNS.filter((concern) => found[concern])
 }

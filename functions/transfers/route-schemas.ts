@@ -42,6 +42,11 @@ export const statement = object(
       items: { enum: [...BOOK_CONCERNS] },
       description: 'Why booking takes a person who neither brought the file nor had it read',
     },
+    join: {
+      type: 'object',
+      description:
+        'How it joins the statements of its account that stand in the books: verdict, and where it does not, breaks with both days and balances and the difference',
+    },
     doubts: { type: 'array', description: 'What of the verdicts a person must look at, in words' },
     columnsOffered: {
       type: 'object',

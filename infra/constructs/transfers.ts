@@ -182,7 +182,7 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['BatchGetItem'], RECORDS.foundRows),
       may.records(['UpdateItem'], RECORDS.attempt),
       may.records(['GetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.statement),
-      may.records(['Query'], RECORDS.refusedLine),
+      may.records(['Query'], RECORDS.refusedLine, RECORDS.bankDays),
       may.records(['PutItem'], RECORDS.importJob, RECORDS.audit, RECORDS.reading),
       may.records(['PutItem'], RECORDS.mappedLayout),
       may.records(['UpdateItem'], RECORDS.bookedAlone),

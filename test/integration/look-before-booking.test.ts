@@ -19,6 +19,8 @@ import type { Transfer } from '../../functions/transfers/transfer.ts'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { bookStatement } from '../../functions/transfers/serve-statements/book-statement.ts'
 import type { ServeStatementsDeps } from '../../functions/transfers/serve-statements/deps.ts'
+import { makeJoiningDays } from '../../functions/transfers/joining-days-store.ts'
+import { bankDaysKey } from '../../functions/storage/records-table.ts'
 import { makeTakeBackStore } from '../../functions/transfers/take-back-store.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
 import { readTransfer } from '../../functions/transfers/transfer-items.ts'
@@ -26,7 +28,7 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
 import { makeRowDeps } from '../fixtures/row-deps.ts'
-import { makeTables, readTable, rowsIn } from '../fixtures/tables.ts'
+import { makeTables, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 import type { Tables } from '../fixtures/tables.ts'
 import { memoKeysOf } from '../fixtures/memo-keys.ts'
 
@@ -102,6 +104,7 @@ async function book(id: string, staff: string, look?: string, key: string = rand
   const deps: ServeStatementsDeps = {
     statements: importer.statements,
     takeBacks: makeTakeBackStore(tables.client, tables.records),
+    joining: makeJoiningDays(tables.client, tables.records),
     files: {
       offer: () => Promise.reject(new Error('not asked for')),
       exists: () => Promise.resolve(true),
@@ -155,6 +158,25 @@ describe('a file that was read', () => {
     const done = await find(id)
     expect(done).toMatchObject({ state: 'done', bookedBy: 'ke-toan' })
     expect(done.progress?.tally).toEqual(look?.tally)
+  })
+
+  test('whose balances do not go on from those of the books takes another person than who brought it', async () => {
+    const id = await looked(ROWS)
+    const { account, createdAt } = await find(id)
+    const tell = (of: string, day: string, openingVnd: number, standing?: string) =>
+      putRow(tables, 'records', {
+        ...bankDaysKey(account, of),
+        createdAt,
+        from: day,
+        to: day,
+        days: [{ day, rows: 1, creditVnd: 5, debitVnd: 0, openingVnd, closingVnd: openingVnd + 5 }],
+        ...(standing === undefined ? {} : { standing }),
+      })
+    await tell(id, '2025-10-16', 0)
+    await tell('chua-ghi-so', '2025-10-14', 70)
+    await tell('da-ghi-so', '2025-10-13', 1_869, 'done')
+    expect(await book(id, 'ke-toan')).toBe('second-person-needed')
+    expect(await book(id, 'ke-toan-khac')).toBe('done')
   })
 
   test('that was interrupted while it was looked at is looked at to its end, with the same hash', async () => {

@@ -144,7 +144,15 @@ describe('what is above what one person may take', () => {
       { ...GOODS_GIFT, amountVnd: undefined, goods: [{ ...GOODS_GIFT.goods[1], quantity: 501 }] },
     ],
   ])('of %s waits: no number, no entry, nothing on its pledge', async (_, input) => {
-    const { pledge, ...hashes } = makeNewPledge({ campaign: CASH.campaign })
+    const { donor } = { ...CASH, ...input }
+    const given = makeNewPledge({ campaign: CASH.campaign })
+    const { pledge, ...hashes } = {
+      ...given,
+      pledge: {
+        ...given.pledge,
+        input: { ...given.pledge.input, donorKind: donor.kind as Pledge['input']['donorKind'] },
+      },
+    }
     await makePledgeStore(tables.client, tables, memoryRecordKeys).put({
       pledge,
       ...hashes,

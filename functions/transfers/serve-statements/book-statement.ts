@@ -13,6 +13,7 @@ import type { Statement } from '../statement-import.ts'
 import type { bookSchema } from '../statement-input.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { requireStatement } from './find-statement.ts'
+import { joinOf } from './join-of.ts'
 import { showStatement } from './list-statements.ts'
 
 /**
@@ -39,7 +40,7 @@ export async function bookStatement(
   const done = await deps.statements.book({
     statement,
     look,
-    alone: requireMay(statement, staff, deps),
+    alone: await requireMay(statement, staff, deps),
     mapped: mappedBy(statement, staff, bookedAt),
     holdsSuggested: holdSuggested,
     ...hashes,
@@ -58,13 +59,15 @@ export async function bookStatement(
  * The limits that hold for a person who had a hand in it; none for another one.
  * @throws HttpProblem `second-person-needed`.
  */
-function requireMay(
+async function requireMay(
   statement: Statement,
   { subject }: Staff,
-  { limits }: ServeStatementsDeps,
-): StatementLimits | undefined {
+  deps: ServeStatementsDeps,
+): Promise<StatementLimits | undefined> {
   if (!hadAHand(statement, subject)) return undefined
-  if (concernsOf(statement, limits).length > 0) throw new HttpProblem('second-person-needed')
+  const { limits } = deps
+  if (concernsOf(statement, limits, await joinOf(statement, deps)).length > 0)
+    throw new HttpProblem('second-person-needed')
   return limits
 }
 

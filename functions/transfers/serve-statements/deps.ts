@@ -12,6 +12,7 @@ import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { CounterCashStore } from '../counter-cash-store.ts'
 import type { HandedMoneyStore } from '../handed-money-store.ts'
 import type { HandOverStore } from '../hand-over-store.ts'
+import type { JoiningDays } from '../joining-days-store.ts'
 import type { ReassignStore } from '../reassign-store.ts'
 import type { ReturnStore } from '../return-store.ts'
 import type { RowDecisionStore } from '../row-decision-store.ts'
@@ -25,6 +26,8 @@ export interface ServeStatementsDeps {
     'offer' | 'find' | 'list' | 'start' | 'book' | 'cancel' | 'listRefused'
   >
   takeBacks: TakeBackStore
+  /** What statements of an account say of their days. */
+  joining: JoiningDays
   files: Pick<StatementFiles, 'offer' | 'exists'>
   /** What one person may book alone. */
   limits: StatementLimits

@@ -29,6 +29,7 @@ import { offerStatement } from './offer-statement.ts'
 import { startStatement } from './start-statement.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { makeHandedMoney } from '../handed-money-store.ts'
+import { makeJoiningDays } from '../joining-days-store.ts'
 import { makeHandOverStore } from '../hand-over-store.ts'
 import { makeReassignStore } from '../reassign-store.ts'
 import { makeReturnStore } from '../return-store.ts'
@@ -85,6 +86,7 @@ const deps: ServeStatementsDeps & SearchTransfersDeps = {
   handedMoney: makeHandedMoney(client, RECORDS_TABLE),
   funds: makeFundsStore(client, tables),
   takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
+  joining: makeJoiningDays(client, RECORDS_TABLE),
   inbox: makeFeedInbox(client, RECORDS_TABLE),
   bankRows: makeBankRowStore(client, LEDGER_TABLE),
   origins: makeOriginStore(client, LEDGER_TABLE),

@@ -8,6 +8,8 @@ import type { BookConcern } from '../book-alone.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { requireStatement } from './find-statement.ts'
+import { joinOf } from './join-of.ts'
+import type { StatementJoin } from '../statement-join.ts'
 import { listDoubts } from '../statement-doubts.ts'
 import type { Doubt } from '../statement-doubts.ts'
 import { FILE_REFUSALS, LINE_REFUSALS } from '../refusal-texts.ts'
@@ -21,7 +23,7 @@ export async function listStatements(
   if (next !== undefined && !/^\d{17}-[\w-]{1,40}$/u.test(next))
     throw new HttpProblem('answers-invalid')
   const page = await deps.statements.list(next)
-  const statements = page.items.map((one) => explain(one, request.locale, deps))
+  const statements = await Promise.all(page.items.map((one) => explain(one, request.locale, deps)))
   const response = respondJson(200, { statements, next: page.next ?? null })
   const codes = statements.map((one) => one.id)
   return { response, read: { filter: {}, count: statements.length, codes } }
@@ -33,12 +35,14 @@ export async function showStatement(
   { locale }: Pick<Request, 'locale'>,
   deps: ServeStatementsDeps,
 ): Promise<Reading<RecordRead>> {
-  const response = respondJson(200, explain(await requireStatement(id, deps), locale, deps))
+  const told = await explain(await requireStatement(id, deps), locale, deps)
+  const response = respondJson(200, told)
   return { response, read: { of: id } }
 }
 
 type Explained = Statement & {
   refusalText?: string
+  join?: StatementJoin | undefined
   secondPersonFor?: readonly BookConcern[]
   doubts?: ReadonlyArray<{ doubt: Doubt; text: string }>
 }
@@ -47,17 +51,24 @@ type Explained = Statement & {
  * Adds to a refusal what it means and what to do about it, and to what waits to be booked why it
  * takes another person than those who had a hand in it.
  */
-function explain(statement: Statement, locale: Locale, { limits }: ServeStatementsDeps): Explained {
+async function explain(
+  statement: Statement,
+  locale: Locale,
+  deps: ServeStatementsDeps,
+): Promise<Explained> {
   const { refusal = '' } = statement
-  if (statement.state === 'read')
+  if (statement.state === 'read') {
+    const join = await joinOf(statement, deps)
     return {
       ...statement,
-      secondPersonFor: concernsOf(statement, limits),
+      join,
+      secondPersonFor: concernsOf(statement, deps.limits, join),
       doubts: listDoubts(statement.verdicts ?? []).map((doubt) => ({
         doubt,
         text: FILE_REFUSALS[doubt][locale],
       })),
     }
+  }
   return isCodeOf(FILE_REFUSALS, refusal)
     ? { ...statement, refusalText: FILE_REFUSALS[refusal][locale] }
     : statement

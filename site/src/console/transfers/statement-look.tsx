@@ -4,6 +4,7 @@ import { LOOK_TEXTS } from './look-texts.ts'
 import { RefusedLines } from './refused-lines.tsx'
 import type { LookedRow, Statement, Tally } from './statement.ts'
 import { FATE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './statement-words.ts'
+import { JoinWords } from './join-words.tsx'
 import { Verdicts } from './statement-verdicts.tsx'
 
 const wordOf = (words: Readonly<Record<string, Text>>, name: string): string =>
@@ -11,12 +12,13 @@ const wordOf = (words: Readonly<Record<string, Text>>, name: string): string =>
 
 /** Everything that was understood of a file, for whoever books it. */
 export const StatementLook = ({ statement }: { statement: Statement }) => {
-  const { id, look, verdicts = [], progress } = statement
+  const { id, look, verdicts = [], progress, join } = statement
   const tally = progress?.tally ?? look?.tally
   return (
     <>
       {tally && <Fates tally={tally} isDone={progress !== undefined} />}
       <Verdicts verdicts={verdicts} />
+      {join && <JoinWords join={join} />}
       {look?.suggestedRows && look.suggestedRows.length > 0 && (
         <LookedRows title={LOOK_TEXTS.suggested} rows={look.suggestedRows} />
       )}

@@ -103,4 +103,9 @@ export const CONCERN_WORDS: Readonly<Record<string, Text>> = {
     'something of the file does not agree',
     'algo do arquivo não confere',
   ),
+  join: text(
+    'số dư không nối tiếp các sao kê đã vào sổ',
+    'its balances do not go on from the statements in the books',
+    'os saldos não continuam os extratos nos livros',
+  ),
 }

@@ -42,6 +42,17 @@ export interface Look {
 interface Rule {
   verdict: 'agree' | 'not-stated' | 'differ' | 'unproved'
 }
+/** How a file joins the statements that stand in the books. */
+export interface Join extends Rule {
+  breaks?: ReadonlyArray<{
+    side: 'before' | 'after' | 'within'
+    knownDay: string
+    knownVnd: number
+    ownDay: string
+    ownVnd: number
+    byVnd: number
+  }>
+}
 export interface Verdict {
   headings?: readonly string[]
   layout?: Readonly<Record<string, string>>
@@ -85,7 +96,10 @@ export type Columns = Partial<Record<ColumnName, string>>
 
 /** The description of the API leaves these members open; this is what they hold. */
 export interface Statement
-  extends Omit<Told, 'verdicts' | 'look' | 'doubts' | 'progress' | 'takeBack' | 'columnsOffered'> {
+  extends Omit<
+    Told,
+    'verdicts' | 'look' | 'doubts' | 'join' | 'progress' | 'takeBack' | 'columnsOffered'
+  > {
   createdAt: string
   staff: string
   readBy?: string
@@ -98,6 +112,7 @@ export interface Statement
   verdicts?: readonly Verdict[]
   look?: Look
   doubts?: ReadonlyArray<{ doubt: string; text: string }>
+  join?: Join
   progress?: { place: number; tally: Tally }
   takeBack?: {
     reason: string
