@@ -1676,7 +1676,10 @@ function waitingGiftCases(): Record<string, Record<string, () => Promise<number>
       },
       '410': () => get(`${NOBODYS}/slip`),
     },
-    [`post ${PATH}/{id}/confirm`]: deciding('confirm', approver, {}, clerk),
+    [`post ${PATH}/{id}/confirm`]: {
+      ...deciding('confirm', approver, {}, clerk),
+      '422': () => post(`${NOBODYS}/confirm?receivedVnd=x`, approver),
+    },
     [`post ${PATH}/{id}/refuse`]: {
       ...badBodies(`${NOBODYS}/refuse`, refusal, { ...approver, ...newKey() }),
       ...deciding('refuse', approver, refusal, clerk),
