@@ -307,6 +307,22 @@ describe('the screens of money', () => {
     await page.getByRole('heading', { name: 'Quyết định như vậy' }).waitFor()
     await page.getByRole('link', { name: `${MARK} NHAN` }).waitFor()
     await lookAt(page, 'money of a gift, to second')
+
+    const back = {
+      reason: 'Nhầm đợt',
+      proposedBy: 'truc-le',
+      proposedAt: '2025-10-20T01:00:00.000Z',
+    }
+    await open('hand-back-proposed', { handOver: { ...handOver, back } })
+    await page.getByRole('heading', { name: 'Không duyệt trả về' }).waitFor()
+    expect(await mainText(page)).toContain('Sổ công khai ghi: “Nhầm đợt”')
+    await lookAt(page, 'gift to be taken back')
+    await press(page, 'a', 'Enter')
+    await page.getByText('Đã trả 900.000 đồng về').waitFor()
+    expect(sent.at(-1)).toEqual({
+      path: 'approve-hand-back',
+      body: { proposedAt: back.proposedAt },
+    })
     expect(faults.filter((fault) => !/Failed to load resource/u.test(fault))).toEqual([])
     await page.context().close()
   })

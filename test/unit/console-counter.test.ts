@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { placeIssues } from '../../site/src/console/counter/place-issues.ts'
+import { readGoods } from '../../site/src/console/counter/read-goods.ts'
 import { readLines } from '../../site/src/console/counter/read-lines.ts'
 import { readQuantity } from '../../site/src/console/counter/read-quantity.ts'
 
@@ -115,5 +116,37 @@ describe('a quantity of goods', () => {
     ['', 'vi'],
   ] as const)('is asked for again where it may be a fraction, or is none: %s', (typed, locale) => {
     expect(readQuantity(typed, locale)).toBeUndefined()
+  })
+})
+
+describe('goods in a line of a list', () => {
+  test.each([
+    ['20 kg gạo', { kind: 'luong-thuc', name: 'gạo', quantity: 20, unit: 'kg', condition: 'new' }],
+    ['20kg Gạo tẻ', { kind: 'luong-thuc', name: 'gạo tẻ', quantity: 20, unit: 'kg' }],
+    ['1.200 thùng mì tôm', { kind: 'luong-thuc', quantity: 1_200, unit: 'thung' }],
+    ['3 chiếc chăn bông, đã dùng', { kind: 'chan-man', name: 'chăn bông', condition: 'used' }],
+    ['2 bộ áo phao cũ', { kind: 'cuu-ho', name: 'áo phao', condition: 'used', unit: 'bo' }],
+    ['10 m² bạt', { kind: 'nha-o', unit: 'm2' }],
+    ['5 con gà', { kind: 'khac', name: 'gà', unit: 'con' }],
+    ['5 con gà'.normalize('NFD'), { kind: 'khac', name: 'gà', unit: 'con' }],
+  ])('are read as they are written: %s', (written, goods) => {
+    expect(readGoods(written, 'vi')).toMatchObject(goods)
+  })
+
+  test.each(['gạo', '20 gạo', '20 kg', '2,5 kg gạo', '0 kg gạo', '20 kgạo', 'kg 20 gạo', ''])(
+    'are asked about where they are not clear: %s',
+    (written) => {
+      expect(readGoods(written, 'vi')).toBeUndefined()
+      const { bad } = readLines(`Lò Văn Mẫu ; ${written}`, 'vi')
+      expect(bad).toEqual([{ line: 1, why: 'sum' }])
+    },
+  )
+
+  test('stand beside sums, and count for none', () => {
+    const { lines, bad, sumVnd } = readLines('A ; 500.000 ; x\nB ; 20 kg gạo ; x', 'vi')
+    expect(bad).toEqual([])
+    expect(sumVnd).toBe(500_000)
+    expect(lines[1]).toMatchObject({ name: 'B', publishName: true, goods: { unit: 'kg' } })
+    expect(lines[1]).not.toHaveProperty('amountVnd')
   })
 })

@@ -5,6 +5,8 @@ import { changeOf, fundsOfGoods } from '../../site/src/console/money-out/change-
 import { factsToDecide, withdrawnFile } from '../../site/src/console/money-out/facts-to-decide.ts'
 import { sweepFacts } from '../../site/src/console/pledges/sweep-facts.ts'
 import { SWEEP_REACH_WORDS } from '../../site/src/console/pledges/sweep-texts.ts'
+import { textOfDecision } from '../../functions/transfers/row-decision.ts'
+import { readDecision } from '../../site/src/console/transfers/wish.ts'
 import { sayDecision } from '../../site/src/console/transfers/say-decision.ts'
 
 const entry: LedgerEntry = {
@@ -132,4 +134,17 @@ describe('a decision that a second person is to take too', () => {
     expect(said).toContain('15/10/2025 · 16/10/2025')
     expect(said).not.toContain('2025-10')
   })
+})
+
+test.each([
+  { decision: 'accept' },
+  { decision: 'take-back' },
+  { decision: 'not-a-gift', kind: 'fee' },
+  { decision: 'not-a-gift', kind: 'cash-paid-in', counterDays: ['2025-10-13', '2025-10-14'] },
+  { decision: 'pays-out', entries: [{ index: 12, amountVnd: 5 }] },
+  { decision: 'transferred', debit: 'a', credit: 'b' },
+  { decision: 'carried', debit: 'a', credit: 'b', amountVnd: 5 },
+  { decision: 'carried', debit: 'a', amountVnd: 5 },
+] as const)('a second person reads what the first one decided: %j', (decision) => {
+  expect(readDecision(textOfDecision(decision))).toEqual(decision)
 })

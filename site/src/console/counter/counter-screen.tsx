@@ -64,6 +64,14 @@ export default function CounterScreen() {
           <ActButton text={COUNTER_TEXTS.list} shortcut="l" quiet run={begin('list')} />
         </p>
       )}
+      <p class="acts">
+        <ActButton
+          text={COUNTER_TEXTS.dayTitle}
+          shortcut="d"
+          quiet
+          run={() => go(hrefTo('/quay/ngay', { campaign: query.campaign }))}
+        />
+      </p>
       <FindReceipt />
     </ListScreen>
   )

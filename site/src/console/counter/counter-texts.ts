@@ -44,6 +44,22 @@ export const COUNTER_TEXTS = {
   cash: text('Nhận tiền mặt', 'Take cash', 'Receber dinheiro'),
   goodsAct: text('Nhận hiện vật', 'Take goods', 'Receber bens'),
   list: text('Nhận danh sách hộ', 'Take a list of households', 'Receber lista de famílias'),
+  dayTitle: text('Sổ ngày của quầy', 'A day of the counters', 'Um dia dos balcões'),
+  day: text('Ngày', 'Day', 'Dia'),
+  dayLead: text(
+    'Mọi khoản đã cấp biên nhận hoặc phiếu trong ngày, kể cả khoản đã đóng hoặc hủy. Tờ in để ký, đối chiếu tiền và kho.',
+    'Everything for which a receipt or a slip was handed over on the day, also what was closed or made void. The sheet is printed and signed.',
+    'Tudo que teve recibo ou comprovante no dia, também o que foi encerrado ou anulado. A folha é impressa e assinada.',
+  ),
+  emptyDay: text(
+    'Không có khoản nào trong ngày này.',
+    'Nothing was taken in on this day.',
+    'Nada foi recebido neste dia.',
+  ),
+  printDay: text('Mở tờ in của ngày', 'Open the sheet to print', 'Abrir a folha para imprimir'),
+  paper: text('Biên nhận, phiếu', 'Receipt, slip', 'Recibo, comprovante'),
+  sumOf: text('{lines} khoản, {sum}', '{lines} gifts, {sum}', '{lines} doações, {sum}'),
+  ofPage: text('Cộng trên trang này', 'Sum of this page', 'Soma desta página'),
   received: text(
     'Đã nhận. Biên nhận số {number}.',
     'Taken in. Receipt {number}.',
@@ -64,4 +80,12 @@ export const RECEIPT_STATE_WORDS = {
   confirmed: text('đã xác nhận', 'confirmed', 'confirmado'),
   refused: text('đã đóng', 'closed', 'encerrado'),
   cancelled: text('đã đóng', 'closed', 'encerrado'),
+} as const satisfies Record<string, Text>
+
+/** What a line of the day counts as. */
+export const STANDING_WORDS = {
+  booked: text('đã vào sổ', 'in the books', 'nos livros'),
+  waiting: text('chờ xác nhận', 'waits', 'em espera'),
+  closed: text('đã đóng', 'closed', 'encerrado'),
+  void: text('đã hủy', 'void', 'anulado'),
 } as const satisfies Record<string, Text>

@@ -1,17 +1,20 @@
 import { parseVnd } from '../../../../shared/parse-vnd.ts'
+import { readGoods } from './read-goods.ts'
+import type { ReadGoods } from './read-goods.ts'
 import type { Locale } from '../../../../shared/locale.ts'
 
 interface ListLine {
   name?: string
   publishName: boolean
-  amountVnd: number
+  amountVnd?: number
+  goods?: ReadGoods
 }
 
 /** A line that is to be mended before anything is sent. */
 export interface BadLine {
   /** As it stands in the text, from 1. */
   line: number
-  /** Its sum cannot be read, or it is not clear whether the name may be shown. */
+  /** Neither a sum nor goods can be read, or it is not clear whether the name may be shown. */
   why: 'sum' | 'shown'
 }
 
@@ -29,7 +32,7 @@ const YES: ReadonlySet<string> = new Set(['x', 'có', 'yes', 'sim'])
 const NO: ReadonlySet<string> = new Set(['', 'không', 'no', 'não'])
 
 /**
- * The list of a village as it is typed or pasted: name, sum, and whether the name may be shown. A
+ * The list of a village as it is typed or pasted: name, sum or goods, and whether the name may be shown. A
  * name is shown only where somebody wrote a word that says yes; another word is asked about.
  */
 export function readLines(written: string, locale: Locale): ReadLines {
@@ -40,12 +43,12 @@ export function readLines(written: string, locale: Locale): ReadLines {
     if (text.trim() === '') continue
     const line = at + 1
     const [name = '', sum = '', ...marks] = text.split(/[;\t]/u).map((part) => part.trim())
-    const parsed = parseVnd(sum, locale)
+    const gift = readGift(sum, locale)
     const mayShow = readMark(marks)
-    if (!parsed.ok) bad.push({ line, why: 'sum' })
+    if (gift === undefined) bad.push({ line, why: 'sum' })
     else if (mayShow === undefined) bad.push({ line, why: 'shown' })
     else {
-      lines.push(lineOf(name, parsed.amountVnd, mayShow))
+      lines.push(lineOf(name, gift, mayShow))
       places.push(line)
     }
   }
@@ -53,9 +56,19 @@ export function readLines(written: string, locale: Locale): ReadLines {
     lines,
     places,
     bad,
-    sumVnd: lines.reduce((all, { amountVnd }) => all + amountVnd, 0),
+    sumVnd: lines.reduce((all, { amountVnd = 0 }) => all + amountVnd, 0),
     shown: lines.filter(({ publishName }) => publishName).length,
   }
+}
+
+type LineGift = Pick<ListLine, 'amountVnd' | 'goods'>
+
+/** A sum, or how much of what: `500.000`, `20 kg gạo`. */
+function readGift(written: string, locale: Locale): LineGift | undefined {
+  const parsed = parseVnd(written, locale)
+  if (parsed.ok) return { amountVnd: parsed.amountVnd }
+  const goods = readGoods(written, locale)
+  return goods && { goods }
 }
 
 /** Undefined where what stands behind the sum is neither a yes nor a no. */
@@ -66,8 +79,8 @@ function readMark([mark = '', ...further]: readonly string[]): boolean | undefin
   return NO.has(word) ? false : undefined
 }
 
-const lineOf = (name: string, amountVnd: number, mayShow: boolean): ListLine => ({
+const lineOf = (name: string, gift: LineGift, mayShow: boolean): ListLine => ({
   ...(name === '' ? {} : { name }),
   publishName: name !== '' && mayShow,
-  amountVnd,
+  ...gift,
 })

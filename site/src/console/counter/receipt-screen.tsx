@@ -18,6 +18,7 @@ import { ReceiptTag } from './counter-screen.tsx'
 import { COUNTER_TEXTS } from './counter-texts.ts'
 import { DecideVoid } from './decide-void.tsx'
 import type { VoidProps } from './decide-void.tsx'
+import { HideNameForm } from './hide-name-form.tsx'
 import { Fact, PaperFacts } from './paper-facts.tsx'
 import { openPaper } from './open-paper.ts'
 import { RECEIPTS, asReceipt, campaignOf, receiptState, why } from './receipt.ts'
@@ -82,6 +83,12 @@ export default function ReceiptScreen({ params: { id = '' } }: ScreenProps) {
                     }
                   />
                 </p>
+              )}
+              {holdsRole('clerk') && receipt.gifts.some(({ publishName }) => publishName) && (
+                <HideNameForm
+                  key={receipt.gifts.filter(({ publishName }) => publishName).length}
+                  {...props}
+                />
               )}
               {state === 'valid' && mayPropose && <ProposeVoid {...props} />}
               {state === 'proposed' && holdsRole('approver') && <DecideVoid {...props} />}

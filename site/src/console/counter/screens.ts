@@ -19,6 +19,13 @@ export const COUNTER_SCREENS: readonly Screen[] = [
     load: () => import('./take-screen.tsx'),
   },
   {
+    path: '/quay/ngay',
+    title: COUNTER_TEXTS.dayTitle,
+    roles: SEES,
+    inMenu: false,
+    load: () => import('./day-screen.tsx'),
+  },
+  {
     path: '/quay/:id',
     title: COUNTER_TEXTS.itemTitle,
     roles: SEES,

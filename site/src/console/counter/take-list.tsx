@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks'
+import { GOODS } from '../../../../shared/goods.ts'
 import { COMMUNE_OPTIONS } from '../../../../shared/forms/public-form.ts'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
@@ -8,10 +9,13 @@ import { ChoiceField, LongField, TextField, valueOf } from '../frame/fields.tsx'
 import { language, say, sayNumber, sayVnd } from '../frame/language.ts'
 import { useAct } from '../frame/use-act.ts'
 import { COUNTER_TEXTS } from './counter-texts.ts'
+import { goodsDetails } from './goods-details.ts'
 import { placeIssues } from './place-issues.ts'
 import { keepPlace, placeOfLast } from './last-place.ts'
 import { PlaceFields } from './place-fields.tsx'
 import { readLines } from './read-lines.ts'
+import type { ReadLines } from './read-lines.ts'
+import { sayGoods } from './receipt.ts'
 import { showTaken } from './took.ts'
 import { TAKE_TEXTS } from './take-texts.ts'
 
@@ -98,6 +102,26 @@ export function TakeList({ campaign }: { campaign: string }) {
           </span>
         ))}
       </p>
+      <ReadGoodsLines lines={lines} places={places} />
     </ActForm>
   )
 }
+
+/** How each line of goods is read: a wrong unit or kind is seen before it is booked. */
+const ReadGoodsLines = ({ lines, places }: Pick<ReadLines, 'lines' | 'places'>) => (
+  <ul class="plain">
+    {lines.map(
+      ({ goods }, at) =>
+        goods && (
+          <li key={places[at]}>
+            {say(TAKE_TEXTS.ofLine, {
+              line: String(places[at] ?? at + 1),
+              message: [sayGoods(goods), say(GOODS[goods.kind]), ...goodsDetails(goods)].join(
+                ' · ',
+              ),
+            })}
+          </li>
+        ),
+    )}
+  </ul>
+)

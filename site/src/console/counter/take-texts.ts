@@ -64,9 +64,9 @@ export const TAKE_TEXTS = {
   head: text('Trưởng bản', 'Head of the village', 'Chefe da aldeia'),
   lines: text('Danh sách hộ', 'Households', 'Famílias'),
   linesHint: text(
-    'Mỗi dòng một hộ: họ tên ; số tiền ; x hoặc “có” nếu đồng ý hiện tên. Dán được từ bảng tính. Không có họ tên là ẩn danh.',
-    'A household on each line: name ; sum ; x or “yes” where the name may be shown. Paste from a spreadsheet. No name: anonymous.',
-    'Uma família por linha: nome ; valor ; x ou “sim” se o nome pode aparecer. Cole de uma planilha. Sem nome: anônimo.',
+    'Mỗi dòng một hộ: họ tên ; số tiền hoặc hiện vật, ví dụ 500.000 hoặc 20 kg gạo ; x hoặc “có” nếu đồng ý hiện tên. Dán được từ bảng tính. Không có họ tên là ẩn danh. Hiện vật đã qua sử dụng ghi thêm “đã dùng”.',
+    'A household on each line: name ; sum or goods, such as 500,000 or 20 kg gạo ; x or “yes” where the name may be shown. Paste from a spreadsheet. No name: anonymous. Goods that were used: add “used”.',
+    'Uma família por linha: nome ; valor ou bens, como 500.000 ou 20 kg gạo ; x ou “sim” se o nome pode aparecer. Cole de uma planilha. Sem nome: anônimo. Bens usados: acrescente “usado”.',
   ),
   sum: text(
     '{count} dòng, tổng {sum}',
@@ -85,9 +85,9 @@ export const TAKE_TEXTS = {
   ),
   ofLine: text('Dòng {line}: {message}.', 'Line {line}: {message}.', 'Linha {line}: {message}.'),
   badLine: text(
-    'Dòng {line}: chưa đọc được số tiền',
-    'Line {line}: no sum could be read',
-    'Linha {line}: valor não lido',
+    'Dòng {line}: chưa đọc được số tiền hoặc hiện vật',
+    'Line {line}: neither a sum nor goods could be read',
+    'Linha {line}: nem valor nem bens lidos',
   ),
   submit: text('Ghi nhận', 'Take it in', 'Registrar'),
 } as const satisfies Record<string, Text>

@@ -90,7 +90,7 @@ interface FiltersProps {
   query: Query
 }
 
-const Filters = ({ path, filters, query }: FiltersProps) => (
+export const Filters = ({ path, filters, query }: FiltersProps) => (
   <div class="filters">
     {filters.map((filter) => (
       <label key={filter.name}>

@@ -10,7 +10,7 @@ export function HandOverFacts({ transfer }: { transfer: Transfer }) {
   const pledge = useInBooks(handOver?.code ?? '')
   if (!handOver) return null
   const { to, code, proposedBy, proposedAt, approvedBy, approvedAt, debit, credit } = handOver
-  const { rejectedBy, rejection } = handOver
+  const { rejectedBy, rejection, back, carried = [] } = handOver
   const facts = [
     [HAND_OVER_TEXTS.from, campaignName(campaign)],
     [HAND_OVER_TEXTS.to, campaignName(to)],
@@ -24,6 +24,9 @@ export function HandOverFacts({ transfer }: { transfer: Transfer }) {
       : [[HAND_OVER_TEXTS.rejectedBy, `${rejectedBy}: “${rejection ?? ''}”`] as const]),
     ...(debit ? [[HAND_OVER_TEXTS.debit, sayPlace(debit)] as const] : []),
     ...(credit ? [[HAND_OVER_TEXTS.credit, sayPlace(credit)] as const] : []),
+    ...(carried.length === 0
+      ? []
+      : [[HAND_OVER_TEXTS.carriedBy, carried.map(sayPart).join('; ')] as const]),
   ] as const
   return (
     <section class="panel" aria-label={say(HAND_OVER_TEXTS.title)}>
@@ -36,6 +39,15 @@ export function HandOverFacts({ transfer }: { transfer: Transfer }) {
           </div>
         ))}
       </dl>
+      {back && (
+        <p>
+          {say(HAND_OVER_TEXTS.backBy, {
+            who: back.proposedBy,
+            at: sayMoment(back.proposedAt),
+            reason: back.reason,
+          })}
+        </p>
+      )}
       <PledgeInBooks loaded={pledge} />
     </section>
   )
@@ -50,3 +62,6 @@ const sayPlace = ({
   amountVnd: number
   account: string
 }) => `${sayDay(day)} · ${sayVnd(amountVnd)} · ${account}`
+
+const sayPart = ({ amountVnd, debit }: { amountVnd: number; debit: { day: string } }): string =>
+  `${sayVnd(amountVnd)}, ${sayDay(debit.day)}`

@@ -107,6 +107,56 @@ export const HAND_OVER_TEXTS = {
     'These gifts are booked in this campaign, and their money lies on another account. If this row is the money of one, open that one and tie them. Accepted, the gift would be booked twice, so that it takes two people.',
     'Estas doações estão lançadas nesta campanha, e o dinheiro está em outra conta. Se esta linha for o dinheiro de uma, abra-a e ligue. Se for aceita, a doação seria lançada duas vezes; por isso são precisas duas pessoas.',
   ),
+  carried: text(
+    'Tiền đi chung với khoản khác',
+    'Its money went with that of others',
+    'O dinheiro foi junto com o de outras',
+  ),
+  carriedLead: text(
+    'Dành cho một lần chuyển gộp (hai dòng đã ghi là điều chuyển nội bộ), hoặc tiền đã hoàn cho người ủng hộ từ tài khoản này. Cần hai người cùng quyết định.',
+    'For one transfer of several gifts (two rows that are own transfers), or money that was given back to the donor from this account. It takes two people.',
+    'Para uma transferência de várias doações (duas linhas de transferência própria), ou dinheiro devolvido ao doador desta conta. São precisas duas pessoas.',
+  ),
+  carriedSubmit: text('Ghi phần tiền này', 'Say that they carried it', 'Dizer que o levaram'),
+  part: text(
+    'Phần của khoản này, nếu không phải toàn bộ',
+    'How much of it, where that is not all',
+    'Quanto dela, se não for tudo',
+  ),
+  back: text(
+    'Trả về đợt đã nhận tiền',
+    'Take it back to the campaign of its account',
+    'Voltar à campanha da conta',
+  ),
+  backLead: text(
+    'Dành cho khoản ghi nhầm cho đợt kia: bút toán ở đợt kia được điều chỉnh, khoản này lại chờ quyết định.',
+    'For a gift that was handed over by mistake: its entry there is corrected, and it waits again.',
+    'Para uma doação passada por engano: o lançamento lá é corrigido, e ela volta a esperar.',
+  ),
+  backSubmit: text('Đề nghị trả về', 'Propose it', 'Propor'),
+  backProposed: text(
+    'Đã đề nghị trả {sum} về đợt đã nhận tiền; người khác quyết định.',
+    '{sum} is proposed to be taken back; another person decides.',
+    'Volta de {sum} proposta; outra pessoa decide.',
+  ),
+  approveBack: text('Duyệt trả về', 'Approve: take it back', 'Aprovar a volta'),
+  backApproved: text(
+    'Đã trả {sum} về; khoản này lại chờ quyết định.',
+    '{sum} is taken back and waits again.',
+    '{sum} voltou e espera de novo.',
+  ),
+  rejectBack: text('Không duyệt trả về', 'Reject: it stays there', 'Rejeitar: fica lá'),
+  backRejected: text(
+    'Không duyệt; {sum} vẫn ở sổ của đợt kia.',
+    'Rejected; {sum} stays in the other books.',
+    'Rejeitado; {sum} continua nos outros livros.',
+  ),
+  backBy: text(
+    '{who} đề nghị trả về lúc {at}. Sổ công khai ghi: “{reason}”',
+    '{who} proposed at {at} to take it back. The public books say: “{reason}”',
+    '{who} propôs às {at} a volta. Os livros públicos dizem: “{reason}”',
+  ),
+  carriedBy: text('Đã chuyển cùng khoản khác', 'Went with others', 'Foi com outras'),
   noRow: text(
     'Không mở được dòng này; tìm theo ngày và số tiền.',
     'This row could not be opened; find it by its day and sum.',

@@ -1,14 +1,11 @@
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
-import { Decisions } from '../frame/decisions.tsx'
 import { draftOf } from '../frame/draft.ts'
 import { TextField, valueOf } from '../frame/fields.tsx'
 import { afterRefusal } from '../frame/item-screen.tsx'
-import { say } from '../frame/language.ts'
-import { PublicField, PublicWords } from '../frame/public-field.tsx'
+import { PublicField } from '../frame/public-field.tsx'
 import { saidNotPersonal } from '../frame/not-personal.ts'
 import { READY_REASONS } from '../frame/ready-reasons.ts'
-import { shownSubject } from '../session/session.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 import { useDecide } from './use-decide.ts'
 import type { RowForm } from './use-decide.ts'
@@ -57,66 +54,5 @@ export function ReassignForm(props: RowForm) {
         ready={READY_REASONS.reassign}
       />
     </ActForm>
-  )
-}
-
-/** Decides of a move, by another person than who proposed it. */
-export function DecideReassign(props: RowForm) {
-  const { transfer, reload } = props
-  const { name, reassign } = transfer
-  const approval = useDecide(props, `approve-reassign/${name}`)
-  const rejection = useDecide(props, `reject-reassign/${name}`)
-  const form = {
-    name: `reject-reassign/${name}`,
-    values: draftOf(`reject-reassign/${name}`, { reason: '' }),
-    act: rejection.act,
-  }
-  if (!reassign) return null
-  if (reassign.proposedBy === shownSubject())
-    return <p class="panel">{say(TRANSFER_TEXTS.ownProposal)}</p>
-  const { proposedAt } = reassign
-  const approve = (): void =>
-    void approval.act.run(
-      { act: 'approve-reassign', of: name, body: { proposedAt } },
-      (headers) =>
-        api.POST('/api/staff/transfers/{name}/approve-reassign', {
-          params: { path: { name }, header: headers },
-          body: { proposedAt },
-        }),
-      () => approval.done(TRANSFER_TEXTS.reassigned),
-      (problem) => afterRefusal(problem, reload),
-    )
-  const reject = (): void => {
-    const body = { proposedAt, reason: valueOf(form, 'reason') }
-    void rejection.act.run(
-      { act: 'reject-reassign', of: name, body },
-      (headers) =>
-        api.POST('/api/staff/transfers/{name}/reject-reassign', {
-          params: { path: { name }, header: headers },
-          body,
-        }),
-      () => rejection.done(TRANSFER_TEXTS.reassignRejected),
-      (problem) => afterRefusal(problem, reload),
-    )
-  }
-  return (
-    <>
-      <PublicWords reason={reassign.reason} />
-      <Decisions
-        approve={{
-          name: `approve-reassign/${name}`,
-          text: TRANSFER_TEXTS.approveReassign,
-          act: approval.act,
-          run: approve,
-        }}
-        reject={{
-          form,
-          text: TRANSFER_TEXTS.rejectReassign,
-          reason: TRANSFER_TEXTS.rejection,
-          act: rejection.act,
-          run: reject,
-        }}
-      />
-    </>
   )
 }

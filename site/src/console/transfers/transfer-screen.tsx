@@ -12,13 +12,15 @@ import {
   TakeBackForm,
   candidatesOf,
 } from './decide-forms.tsx'
-import { DecideHandOver } from './decide-hand-over.tsx'
+import { CarriedForm } from './carried-form.tsx'
+import { DecideByTwo } from './decide-by-two.tsx'
+import { HandBackForm } from './hand-back-form.tsx'
 import { HandOverFacts } from './hand-over-facts.tsx'
 import { HandOverForm } from './hand-over-form.tsx'
 import { MayFollow } from './may-follow.tsx'
 import { PaysOutForm } from './pays-out-form.tsx'
-import { DecideReassign, ReassignForm } from './reassign-forms.tsx'
-import { DecideReturn, SettleForm } from './return-forms.tsx'
+import { ReassignForm } from './reassign-forms.tsx'
+import { SettleForm } from './return-forms.tsx'
 import { SettleHandOverForm } from './settle-hand-over-form.tsx'
 import { FILTERS, TRANSFERS, findTransfer } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
@@ -64,15 +66,30 @@ function likeliest(
   return transfer.suggests === undefined ? 'accept' : 'not-a-gift'
 }
 
+/** What one person has proposed of a row, and another one decides. */
+function proposalOf({ state, sentBack, reassign, handOver }: Transfer) {
+  if (state === 'return-proposed')
+    return { kind: 'return', proposed: sentBack, reason: sentBack?.reason } as const
+  if (state === 'hand-over-proposed')
+    return { kind: 'hand-over', proposed: handOver, likeIn: handOver?.to } as const
+  if (state === 'hand-back-proposed')
+    return { kind: 'hand-back', proposed: handOver?.back, reason: handOver?.back?.reason } as const
+  return isOpen(reassign)
+    ? ({ kind: 'reassign', proposed: reassign, reason: reassign?.reason } as const)
+    : undefined
+}
+
 /** What may be decided of a row as it stands. */
 function Acts(props: RowForm) {
-  const { state, reassign } = props.transfer
+  const { state } = props.transfer
   const isAccountant = holdsRole('accountant')
   const likely = likeliest(props.transfer)
   const wish = isAccountant && <WishPanel {...props} />
-  if (state === 'return-proposed') return holdsRole('approver') ? <DecideReturn {...props} /> : null
-  if (state === 'hand-over-proposed') return <DecideHandOver {...props} />
-  if (isOpen(reassign)) return <DecideReassign {...props} />
+  const proposal = proposalOf(props.transfer)
+  if (proposal !== undefined)
+    return proposal.kind === 'return' && !holdsRole('approver') ? null : (
+      <DecideByTwo {...props} {...proposal} />
+    )
   if (!isAccountant) return null
   if (state === 'waiting')
     return (
@@ -93,6 +110,12 @@ function Acts(props: RowForm) {
       <>
         {wish}
         <SettleHandOverForm {...props} quiet={likely === 'second'} />
+        <CarriedForm {...props} />
+        {(props.transfer.handOver?.carried ?? []).length > 0 ? (
+          <TakeBackForm {...props} />
+        ) : (
+          <HandBackForm {...props} />
+        )}
       </>
     )
   if (state === 'to-return') return <SettleForm {...props} />

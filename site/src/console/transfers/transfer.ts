@@ -51,6 +51,8 @@ export interface Transfer
     approvedAt?: string
     debit?: RowPlace
     credit?: RowPlace
+    back?: Decided & { approvedAt?: string }
+    carried?: ReadonlyArray<{ debit: RowPlace; credit?: RowPlace; amountVnd: number }>
   }
   assignWish?: { code: string; by: string; at: string; state?: string }
   rowWish?: { to: string; by: string; at: string; state?: string; code?: string }

@@ -31,6 +31,10 @@ export function readDecision(text: string): Decision | undefined {
     const [debit = '', credit = ''] = rest
     return { decision, debit, credit }
   }
+  if (decision === 'carried') {
+    const [debit = '', credit = '', part = ''] = rest
+    return { decision, debit, ...(credit === '' ? {} : { credit }), amountVnd: Number(part) }
+  }
   if (decision === 'not-a-gift') {
     const [kind, ...counterDays] = rest
     const body: Decision = { decision, kind: kind as Decision['kind'] }
