@@ -12,6 +12,16 @@ const FIELD_ISSUES = {
     'Use one of the values allowed',
     'Use um dos valores permitidos',
   ),
+  'no-such-pledge': text(
+    'Không có đăng ký nào mang mã này',
+    'No pledge has this code',
+    'Nenhum registro tem este código',
+  ),
+  'pledge-elsewhere': text(
+    'Mã này thuộc đợt vận động khác',
+    'This code is of another campaign',
+    'Este código é de outra campanha',
+  ),
   'not-valid': text(
     'Giá trị không đúng định dạng',
     'This is not in the right format',

@@ -44,7 +44,7 @@ const isTold = (params: unknown): params is { code: string; text: FieldIssue['te
 
 function codeOf(issue: z.core.$ZodIssue): FieldIssueCode {
   if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-large'
-  if (issue.code === 'too_small') return issue.origin === 'string' ? 'required' : 'too-small'
+  if (issue.code === 'too_small') return issue.origin === 'number' ? 'too-small' : 'required'
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
   if (issue.code === 'invalid_value') return 'not-an-option'
   return 'not-valid'

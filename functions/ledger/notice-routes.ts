@@ -14,6 +14,15 @@ const noticeMembers = {
   allocations: { type: 'array' },
 } as const
 
+/** What stands in an answer about one campaign, which is asked for by its id. */
+const ofCampaign = (members: Parameters<typeof object>[0], what: string) =>
+  ({
+    query: { campaign: text },
+    asks: ['campaign'],
+    gives: [200, object(members), what],
+    problems: ['campaign-unknown'],
+  }) as const
+
 /** Notices that are put up on paper, and charts for whoever tells of a campaign. */
 export const NOTICE_ROUTES = {
   'GET /api/notices': {
@@ -22,9 +31,8 @@ export const NOTICE_ROUTES = {
     summary:
       'The public notice of a campaign, or of one commune in it: received, allocated, handed out',
     details: () => ({
+      ...ofCampaign(noticeMembers, 'The notice'),
       query: { campaign: text, commune: text },
-      asks: ['campaign'],
-      gives: [200, object(noticeMembers), 'The notice'],
       problems: ['campaign-unknown', 'answers-invalid'],
     }),
   },
@@ -32,41 +40,31 @@ export const NOTICE_ROUTES = {
     function: 'show-notice',
     who: 'everyone',
     summary: 'The charts of a campaign with their figures: by day, commune, channel, and the flow',
-    details: () => ({
-      query: { campaign: text },
-      asks: ['campaign'],
-      gives: [
-        200,
-        object({
+    details: () =>
+      ofCampaign(
+        {
           campaign: text,
           demo: { type: 'boolean' },
           asOf: { type: ['string', 'null'] },
           ledgerSize: { type: ['integer', 'null'] },
           charts: { type: 'object' },
-        }),
+        },
         'The figures of each chart',
-      ],
-      problems: ['campaign-unknown'],
-    }),
+      ),
   },
   'GET /api/notices/closing': {
     function: 'show-notice',
     who: 'everyone',
     summary: 'The closing report of a campaign; interim while it has not ended',
-    details: () => ({
-      query: { campaign: text },
-      asks: ['campaign'],
-      gives: [
-        200,
-        object({
+    details: () =>
+      ofCampaign(
+        {
           ...noticeMembers,
           interim: { type: 'boolean' },
           unallocatedVnd: { type: 'integer' },
           undisbursedVnd: { type: 'integer' },
-        }),
+        },
         'The report',
-      ],
-      problems: ['campaign-unknown'],
-    }),
+      ),
   },
 } as const satisfies Routes<ProblemCode | LedgerProblemCode>

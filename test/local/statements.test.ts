@@ -228,7 +228,7 @@ test('what no rule decides waits for an accountant, who decides it once', async 
     ),
   ).toMatchObject({
     status: 422,
-    body: { error: { issues: [{ field: 'code', code: 'not-an-option' }] } },
+    body: { error: { issues: [{ field: 'code', code: 'no-such-pledge' }] } },
   })
   expect(await decide(key)).toMatchObject({
     status: 200,

@@ -1,6 +1,7 @@
 import type { Campaign } from '../../../shared/campaign.ts'
 import { findReferenceCode } from '../../../shared/reference-code.ts'
 import { fieldIssue } from '../../http/field-issues.ts'
+import type { FieldIssueCode } from '../../http/field-issues.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { OpenPledge } from '../../pledges/pledge.ts'
 import type { ServeTransfersDeps } from './deps.ts'
@@ -18,7 +19,12 @@ export async function requirePledge(
   const pledge = code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
   if (pledge?.campaign !== campaign.id)
     throw new HttpProblem('answers-invalid', {
-      issues: [fieldIssue('code', typed === undefined ? 'required' : 'not-an-option')],
+      issues: [fieldIssue('code', faultOf(typed, pledge))],
     })
   return pledge
+}
+
+function faultOf(typed: string | undefined, pledge: OpenPledge | undefined): FieldIssueCode {
+  if (typed === undefined) return 'required'
+  return pledge === undefined ? 'no-such-pledge' : 'pledge-elsewhere'
 }

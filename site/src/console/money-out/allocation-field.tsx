@@ -39,6 +39,8 @@ export function AllocationField({ form }: { form: Form }) {
   const open = (data ?? []).filter(
     ({ id, kind, left }) => kind === 'allocation' && ((left ?? 0) > 0 || id === chosen),
   )
+  if (data !== undefined && open.length === 0)
+    return <p class="wrong">{say(MONEY_OUT_TEXTS.noAllocation)}</p>
   return (
     <ChoiceField
       form={form}

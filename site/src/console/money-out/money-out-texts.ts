@@ -57,6 +57,11 @@ export const MONEY_OUT_TEXTS = {
   goodsKind: text('Loại hiện vật', 'Kind of goods', 'Tipo de bens'),
   quantity: text('Số lượng', 'Quantity', 'Quantidade'),
   unit: text('Đơn vị', 'Unit', 'Unidade'),
+  noAllocation: text(
+    'Chưa có khoản phân bổ nào đã duyệt còn số để giải ngân. Đề nghị phân bổ trước.',
+    'No approved allocation has anything left. Propose an allocation first.',
+    'Nenhuma alocação aprovada tem saldo. Proponha uma alocação primeiro.',
+  ),
   allocation: text('Từ khoản phân bổ', 'From the allocation', 'Da alocação'),
   chooseAllocation: text(
     '– chọn khoản phân bổ đã duyệt –',
