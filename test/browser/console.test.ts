@@ -304,7 +304,7 @@ describe('the counter and what waits', () => {
     await page.getByText('20 kg gạo tẻ').first().waitFor()
     await lookAtScreen(page, 'a day of the counters')
     const [sheet] = await Promise.all([page.context().waitForEvent('page'), press(page, 'p')])
-    await sheet.getByText('gạo tẻ').first().waitFor()
+    await sheet.getByText('Bản Ví Dụ').first().waitFor()
     await sheet.close()
     await openScreen(page, `#/quay/moi?campaign=${campaign}&kind=goods`)
     await page.getByLabel('Số lượng').fill('50')

@@ -61,7 +61,7 @@ const SAID_BEFORE_THE_KEY: readonly string[] = [
 /** Keys of acts that were sent and whose answer has not come. */
 const unanswered = new Set<string>()
 
-type Send<Data> = (headers: { 'Idempotency-Key': string }) => Promise<Answered<Data>>
+export type Send<Data> = (headers: { 'Idempotency-Key': string }) => Promise<Answered<Data>>
 
 /** What an act is known by on the screen; one without this is not kept for a reload. */
 export type Shown = Asking & Pick<ActMeant, 'href' | 'typed'>

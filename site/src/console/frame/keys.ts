@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Text } from './language.ts'
 
 /** A key by which an act is done where no field is typed into. */
@@ -53,7 +53,8 @@ export function useKeys(wanted: readonly Shortcut[]): void {
   const latest = useRef(wanted)
   latest.current = wanted
   const names = wanted.map(({ key }) => key).join(' ')
-  useEffect(() => {
+  // With the buttons that show them, and not a moment later: whoever is quick is not passed over.
+  useLayoutEffect(() => {
     const mine: readonly Shortcut[] = latest.current.map(({ key, text }) => ({
       key,
       text,

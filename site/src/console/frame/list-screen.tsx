@@ -30,6 +30,8 @@ interface ListScreenProps<Data, Row> {
   empty: Text
   /** Where an item opens, where that is not below the list. */
   hrefOf?: (row: Row, query: Query) => string
+  /** What may be done to many of the rows that are shown, at once. */
+  bulk?: (rows: readonly Row[], reload: () => Promise<void>) => ComponentChildren
   /** What stands above the list: acts that begin something new. */
   children?: ComponentChildren
 }
@@ -69,6 +71,7 @@ export function ListScreen<Data, Row>(props: ListScreenProps<Data, Row>) {
                 <Rows {...props} rows={page.rows} query={query} />
               )}
               <Pages path={queue.path} query={query} next={page.next} />
+              {props.bulk?.(page.rows, loaded.reload)}
               {queue.take && <TakeTable take={queue.take} query={query} />}
             </div>
           )

@@ -22,6 +22,12 @@ export const NAME_TEXTS = {
   received: text('Đã nhận', 'Received', 'Recebido'),
   what: text('Khoản', 'What', 'O quê'),
   standing: text('Hiện nay', 'Now', 'Agora'),
+  bulk: text('Cho hiện nhiều tên', 'Show several names', 'Mostrar vários nomes'),
+  bulkLead: text(
+    'Đánh dấu từng tên đã xem. Tên hiện công khai sau khi gửi.',
+    'Tick each name that you have looked at. The names are public afterwards.',
+    'Marque cada nome que você viu. Depois os nomes ficam públicos.',
+  ),
   pass: text('Cho hiện tên', 'Show the name', 'Mostrar o nome'),
   hide: text('Ẩn tên vĩnh viễn', 'Hide the name for good', 'Ocultar o nome para sempre'),
   reason: text(

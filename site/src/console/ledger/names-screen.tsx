@@ -2,6 +2,7 @@ import { ListScreen } from '../frame/list-screen.tsx'
 import type { Filter } from '../frame/filter.ts'
 import type { Column } from '../frame/list-screen.tsx'
 import { page } from '../frame/page.ts'
+import { BulkPass } from './bulk-pass.tsx'
 import { NAME_TEXTS } from './name-texts.ts'
 import { WAITING_NAMES, sayWorth } from './waiting-names.ts'
 import type { ListedName } from './waiting-names.ts'
@@ -36,6 +37,7 @@ export default function NamesScreen() {
       filters={FILTERS}
       columns={COLUMNS}
       empty={NAME_TEXTS.empty}
+      bulk={(rows, reload) => <BulkPass rows={rows} reload={reload} />}
     />
   )
 }

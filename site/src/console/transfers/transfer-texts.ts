@@ -90,6 +90,16 @@ export const TRANSFER_TEXTS = {
   ),
   second: text('Quyết định như vậy', 'Decide the same', 'Decidir o mesmo'),
   decided: text('Đã quyết định về {sum}.', '{sum} is decided on.', '{sum} decidido.'),
+  bulk: text(
+    'Các dòng cùng loại không phải tiền ủng hộ',
+    'Rows of one kind that are no gifts',
+    'Linhas de um tipo que não são doação',
+  ),
+  bulkLead: text(
+    'Xem từng dòng, bỏ dấu ở dòng là tiền ủng hộ. Mỗi dòng được quyết định theo quy tắc của một dòng; rút lại cần hai người.',
+    'Look at each, and clear the box of what is a gift. Each is decided by the rules of one; taking back takes two people.',
+    'Veja cada uma e desmarque o que é doação. Cada uma é decidida pelas regras de uma; retirar exige duas pessoas.',
+  ),
   notGift: text('Không phải tiền ủng hộ', 'Not a gift', 'Não é doação'),
   kind: text('Đây là', 'It is', 'É'),
   choose: text('Chọn', 'Choose', 'Escolha'),

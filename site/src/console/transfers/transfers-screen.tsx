@@ -5,6 +5,8 @@ import { ListScreen } from '../frame/list-screen.tsx'
 import type { Column } from '../frame/list-screen.tsx'
 import { say, sayDay, sayVnd } from '../frame/language.ts'
 import { itemHref } from '../frame/queue.ts'
+import { holdsRole } from '../session/session.ts'
+import { BulkNotGift } from './bulk-not-gift.tsx'
 import { FATE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './statement-words.ts'
 import { sayMemo } from './say-memo.ts'
 import { FILTERS, TRANSFERS, asTransfer, isSearch } from './transfer.ts'
@@ -45,6 +47,11 @@ export default function TransfersScreen() {
       filters={isSearch(query) ? FILTERS.slice(0, 1) : FILTERS}
       columns={COLUMNS}
       empty={TRANSFER_TEXTS.empty}
+      bulk={(rows, reload) =>
+        holdsRole('accountant') && (
+          <BulkNotGift rows={rows} campaign={queryOf(FILTERS).campaign ?? ''} reload={reload} />
+        )
+      }
       hrefOf={(row, of) =>
         itemHref(TRANSFERS, row.name, { ...of, campaign: asTransfer(row).campaign })
       }

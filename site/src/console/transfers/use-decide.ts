@@ -48,7 +48,8 @@ export function useDecide({ transfer, way, reload }: RowForm, form: string) {
   return { act, decide, done }
 }
 
-async function isWishKept(name: string, campaign: string): Promise<boolean> {
+/** Whether the row holds what this person says, until another one says the same. */
+export async function isWishKept(name: string, campaign: string): Promise<boolean> {
   const { data } = await findTransfer(name, campaign).catch(() => ({ data: undefined }))
   const me = shownSubject()
   return data?.rowWish?.by === me || data?.assignWish?.by === me
