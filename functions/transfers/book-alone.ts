@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isToldElsewhere } from './elsewhere.ts'
 import type { Look } from './look.ts'
 import type { Statement } from './statement-import.ts'
 import type { StatementJoin } from './statement-join.ts'
@@ -15,7 +16,7 @@ export const statementLimitsSchema = z.strictObject({
 })
 export type StatementLimits = z.output<typeof statementLimitsSchema>
 
-export const BOOK_CONCERNS = ['sum', 'rows', 'verdict', 'join'] as const
+export const BOOK_CONCERNS = ['sum', 'rows', 'verdict', 'join', 'elsewhere'] as const
 export type BookConcern = (typeof BOOK_CONCERNS)[number]
 
 /** What booking would add: money in the books, and rows. */
@@ -40,6 +41,7 @@ export function concernsOf(
     rows: rows > limits.dayRows,
     verdict: !verdicts.every(isClean),
     join: !isClean(join),
+    elsewhere: isToldElsewhere(look.elsewhere, rows),
   }
   return BOOK_CONCERNS.filter((concern) => found[concern])
 }

@@ -2,6 +2,7 @@ import type { Campaign } from '../../shared/campaign.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import type { MarkRow } from './bank-mark.ts'
+import type { ElsewhereRow } from './elsewhere.ts'
 import type { Told, ToldRow } from './like-rows.ts'
 import type { BankRow, Transfer } from './transfer.ts'
 import type { Candidate } from './twin-pool.ts'
@@ -38,6 +39,10 @@ export interface Known {
   takeTwin: (row: BankRow) => Candidate | undefined
   /** Takes the row of an earlier statement of which this is, or may be, another telling. */
   takeTold?: ((row: BankRow) => ToldRow | undefined) | undefined
+  /** The row of another campaign's account that tells the same, or may. */
+  findElsewhere?: ((row: BankRow) => ElsewhereRow | undefined) | undefined
+  /** Most rows of the file stand at another account. */
+  isElsewhere?: boolean
   putToldBack?: ((row: BankRow, told: Told) => void) | undefined
   /** Puts a twin back, when the plan that took it was not carried out. */
   putBack: (row: BankRow, twin: Candidate) => void

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { addElsewheres, elsewhereSchema } from './elsewhere.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { addTally, emptyTally, importTallySchema, sumSchema } from './import-tally.ts'
 import type { ImportTally, Sum } from './import-tally.ts'
 import { NOT_GIFT_KINDS, suggestKind } from './not-a-gift.ts'
@@ -46,6 +48,8 @@ export const lookSchema = z.strictObject({
   suggestedRows: z.optional(z.array(lookedRowSchema)),
   /** New rows whose words are not like those of a gift, and suggest no kind; they stand among the others. */
   unlike: z.optional(sumSchema),
+  /** Rows that the account of another campaign has told too. */
+  elsewhere: z.optional(elsewhereSchema),
   first: z.array(lookedRowSchema),
   last: z.array(lookedRowSchema),
 })
@@ -57,6 +61,7 @@ export interface LookedPart {
   rows: readonly LookedRow[]
   refused: ReadonlyArray<{ reason: string }>
   tally: ImportTally
+  elsewhere?: Elsewhere
   /** The letters of its rows. */
   plan: string
 }
@@ -95,6 +100,7 @@ export function addToLook(look: Look, part: LookedPart, hash: Hash): Look {
     tally: addTally(look.tally, part.tally),
     refusedFor: addReasons(look.refusedFor, part.refused),
     ...addSuggested(look, suggested),
+    ...addFoundElsewhere(look, part),
     first: [...look.first, ...shown].slice(0, SHOWN_ROWS),
     last: [...look.last, ...shown].slice(-SHOWN_ROWS),
   }
@@ -108,6 +114,14 @@ function showRow(row: LookedRow): LookedRow {
   const memo = row.memo.slice(0, SHOWN_TEXT).toWellFormed()
   const unlike = suggests === undefined && isUnlikeGift(row)
   return { ...row, memo, ...(suggests ? { suggests } : {}), ...(unlike ? { unlike } : {}) }
+}
+
+function addFoundElsewhere(
+  { elsewhere: before = {} }: Look,
+  { elsewhere: more = {} }: LookedPart,
+): Pick<Look, 'elsewhere'> {
+  const elsewhere = addElsewheres(before, more)
+  return Object.keys(elsewhere).length === 0 ? {} : { elsewhere }
 }
 
 function addSuggested(

@@ -63,6 +63,13 @@ export function planRow(
   const { state } = transfer
   if (state === 'received' && !isBooked && known.mayFollow?.(row.amountVnd, transfer.code) === true)
     return { row: { transfer: askWhetherFollows(transfer), entry: undefined, name: undefined } }
+  const elsewhere = isBooked ? undefined : known.findElsewhere?.(row)
+  const isAsked = elsewhere && (elsewhere.telling === 'same' || known.isElsewhere === true)
+  if (isAsked && (state === 'received' || state === 'waiting')) {
+    const { transfer: asked } = askOf(transfer, elsewhere.told)
+    const like = asked.like && { ...asked.like, campaign: elsewhere.campaign }
+    return { row: { transfer: { ...asked, like }, entry: undefined, name: undefined } }
+  }
   const isNew = (state === 'received' || state === 'waiting') && !isBooked
   const standing = isNew && !known.isAgreed(row, state) ? ask(transfer) : transfer
   if (standing.state !== 'received')

@@ -42,7 +42,8 @@ export function transferItem(transfer: Transfer, memoKeyOf: MemoKeyOf) {
   const list = listOf(transfer)
   const queue = list === undefined ? {} : { queue: transferQueue(transfer.campaign, list) }
   const { memo: _memo, like, ...open } = transfer
-  const untold = like === undefined ? {} : { like: { id: like.id, reference: like.reference } }
+  const { memo: _likeMemo, ...place } = like ?? { memo: '' }
+  const untold = like === undefined ? {} : { like: place }
   const sealedMemo = sealMemo(transfer, memoKeyOf)
   return { ...transferKey(transfer), ...queue, ...open, ...untold, sealedMemo }
 }

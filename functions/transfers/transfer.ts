@@ -177,7 +177,15 @@ export const transferSchema = z.strictObject({
   /** The day of that row, where it is another one. */
   twinDay: z.optional(z.iso.date()),
   /** The row of an earlier statement of which it may be another telling. */
-  like: z.optional(z.strictObject({ id: z.string(), reference: z.string(), memo: z.string() })),
+  like: z.optional(
+    z.strictObject({
+      id: z.string(),
+      reference: z.string(),
+      memo: z.string(),
+      /** Where it stands at the account of another campaign. */
+      campaign: z.optional(campaignIdSchema),
+    }),
+  ),
   createdAt: z.iso.datetime(),
   decidedAt: z.optional(z.iso.datetime()),
   /** Such a wish of an earlier time, which counts for nobody: see `rowWish`. */

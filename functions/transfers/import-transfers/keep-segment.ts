@@ -4,6 +4,8 @@ import { addTally, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
 import type { NewRow } from '../import-plan.ts'
 import { LANES } from '../lanes.ts'
+import { worthOfLook } from '../book-alone.ts'
+import { isMostlyElsewhere } from '../elsewhere.ts'
 import { readPlan } from '../look.ts'
 import { isUnlikeGift } from '../unlike-gift.ts'
 import { firstId } from '../take-back.ts'
@@ -11,6 +13,7 @@ import type { Fate } from '../look.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ImportStatementDeps } from './import-deps.ts'
 import type { Segment } from './list-segments.ts'
+import { openOthers } from './other-accounts.ts'
 import { openEarlier } from './earlier-statements.ts'
 import { BATCH_ROWS, storeRows } from './store-rows.ts'
 import type { IndexedRow } from '../search-index-store.ts'
@@ -62,6 +65,10 @@ export async function keepSegment(
       pools: new Map(),
       told: await openEarlier(statement, deps),
       untold,
+      others: await openOthers(statement, deps),
+      isElsewhere:
+        statement.look !== undefined &&
+        isMostlyElsewhere(statement.look.elsewhere, worthOfLook(statement.look).rows),
       agreed,
       isAgreed: ({ id }, state) => {
         const fate = agreed.get(firstId(id))

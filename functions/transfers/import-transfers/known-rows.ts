@@ -15,6 +15,8 @@ import type { Lease } from '../import-lease-store.ts'
 import type { TransferStore } from '../transfer-store.ts'
 import { mayBeInBooks } from '../untold-gift.ts'
 import type { Untold } from '../untold-gift.ts'
+import { findElsewhere, readOthers } from './other-accounts.ts'
+import type { OtherAccounts } from './other-accounts.ts'
 
 /** The account that rows are read or planned for, and who tells of them. */
 export interface KnownTarget {
@@ -34,6 +36,10 @@ export interface KnownTarget {
   told?: Map<string, ToldRows> | undefined
   /** Gifts of the books that neither the records nor this file tell, while a restore waits for that. */
   untold?: Untold
+  /** What other accounts have told; undefined for a feed, which names its account itself. */
+  others?: OtherAccounts | undefined
+  /** Most rows of the file stand at another account: what may be one of them is asked too. */
+  isElsewhere?: boolean
   /** Whether a person has agreed that the row comes into the books as a gift, or waits as one. */
   isAgreed: (row: NewRow, state: 'received' | 'waiting') => boolean
 }
@@ -69,6 +75,7 @@ export async function readKnown(
     handedMoney.read(account),
     openPools(rows, target, transfers),
     openTold(rows, target, transfers),
+    target.others && readOthers(rows, target.others, transfers),
   ])
   const poolOf = (day: string, amountVnd: number): TwinPool | undefined =>
     target.pools.get(poolKey({ day, amountVnd }))
@@ -90,6 +97,8 @@ export async function readKnown(
         poolOf(row.day, row.amountVnd),
         daysBeside(row.day).flatMap((day) => poolOf(day, row.amountVnd) ?? []),
       ),
+    findElsewhere: (row: BankRow) => target.others && findElsewhere(row, target.others),
+    isElsewhere: target.isElsewhere === true,
     takeTold: (row: BankRow) => target.told?.get(poolKey(row))?.take(row),
     putToldBack: (row: BankRow, told: Told) => target.told?.get(poolKey(row))?.putBack(told),
     putBack: ({ amountVnd }: BankRow, twin: Candidate) =>

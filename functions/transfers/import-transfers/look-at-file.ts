@@ -6,6 +6,7 @@ import type { ImportOutcome, FixedStatement, ImportStatementDeps } from './impor
 import type { KnownTarget } from './known-rows.ts'
 import { openEarlier } from './earlier-statements.ts'
 import { listSegments } from './list-segments.ts'
+import { openOthers } from './other-accounts.ts'
 import { lookAtSegment } from './look-at-segment.ts'
 import { ImportFenced } from './store-rows.ts'
 import { openUntold } from './open-untold.ts'
@@ -35,6 +36,7 @@ export async function lookAtFile(
     pools: new Map(),
     told: await openEarlier(statement, deps),
     untold: (await openUntold(statement, path, deps)).left,
+    others: await openOthers(statement, deps),
     isAgreed: () => true,
   }
   for await (const segment of listSegments(statement, path, look.place, deps)) {
@@ -68,11 +70,11 @@ async function endLook(
  * and must not take the same twin once more.
  */
 function forgetOtherDays(
-  { pools, told = new Map() }: KnownTarget,
+  { pools, told = new Map(), others }: KnownTarget,
   rows: ReadonlyArray<{ day: string }>,
 ): void {
   const days = new Set(rows.map(({ day }) => day))
-  for (const read of [pools, told])
+  for (const read of [pools, told, others?.told ?? new Map<string, unknown>()])
     for (const key of read.keys()) if (!days.has(key.split('#')[0] ?? '')) read.delete(key)
 }
 

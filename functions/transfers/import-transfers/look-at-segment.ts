@@ -1,6 +1,8 @@
 import type { NewRow } from '../import-plan.ts'
 import { countRow, emptyTally } from '../import-tally.ts'
 import type { ImportTally } from '../import-tally.ts'
+import { addElsewhere } from '../elsewhere.ts'
+import type { Elsewhere } from '../elsewhere.ts'
 import { LANES } from '../lanes.ts'
 import { writePlan } from '../look.ts'
 import type { Fate, LookedPart } from '../look.ts'
@@ -20,11 +22,14 @@ export async function lookAtSegment(
 ): Promise<LookedPart> {
   const tally: ImportTally = { ...emptyTally(), refused: refused.length }
   const fates = new Map<string, Fate>()
+  const found: { elsewhere: Elsewhere } = { elsewhere: {} }
   for (let at = 0; at < rows.length; at += LANES * BATCH_ROWS) {
     const batches = Array.from({ length: LANES }, (_, lane) =>
       rows.slice(at + lane * BATCH_ROWS, at + (lane + 1) * BATCH_ROWS),
     ).filter((batch) => batch.length > 0)
-    await Promise.all(batches.map((batch) => lookAtBatch(batch, target, deps, { tally, fates })))
+    await Promise.all(
+      batches.map((batch) => lookAtBatch(batch, target, deps, { tally, fates, found })),
+    )
   }
   const looked = rows.map(({ id, line, day, amountVnd, memo }) => ({
     ...(line === undefined ? {} : { line }),
@@ -33,14 +38,25 @@ export async function lookAtSegment(
     memo,
     fate: fates.get(id) ?? 'known',
   }))
-  return { place, rows: looked, refused, tally, plan: writePlan(looked.map(({ fate }) => fate)) }
+  return {
+    place,
+    rows: looked,
+    refused,
+    tally,
+    plan: writePlan(looked.map(({ fate }) => fate)),
+    elsewhere: found.elsewhere,
+  }
 }
 
 async function lookAtBatch(
   named: readonly NewRow[],
   target: KnownTarget,
   deps: StoreRowsDeps,
-  { tally, fates }: { tally: ImportTally; fates: Map<string, Fate> },
+  {
+    tally,
+    fates,
+    found,
+  }: { tally: ImportTally; fates: Map<string, Fate>; found: { elsewhere: Elsewhere } },
 ): Promise<void> {
   const { kept, rows } = await settleIds(named, target, deps)
   for (const transfer of kept.values()) {
@@ -51,6 +67,10 @@ async function lookAtBatch(
   let left: readonly NewRow[] = rows.filter(({ id }) => !kept.has(id))
   const known = await readKnown(left, target, deps)
   leaveOutTold(kept.values(), target)
+  for (const row of left) {
+    const elsewhere = known.findElsewhere(row)
+    if (elsewhere) found.elsewhere = addElsewhere(found.elsewhere, elsewhere, row.amountVnd)
+  }
   while (left.length > 0) {
     const { plan, rest } = planBatch(left, known)
     for (const { transfer } of plan.rows) {

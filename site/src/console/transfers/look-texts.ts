@@ -72,6 +72,11 @@ export const LOOK_TEXTS = {
     'linha {line}: esperado {expected}, informado {stated}',
   ),
   links: text('{links} dòng nối tiếp', '{links} rows follow', '{links} linhas seguem'),
+  elsewhere: text(
+    '{rows} dòng, {sum}, đã có ở tài khoản của đợt “{campaign}”; {unsure} dòng khác giống về ngày, số tiền và lời. Có thể chọn nhầm đợt vận động. Dòng đã có thì chờ quyết định, không vào sổ lần nữa.',
+    '{rows} rows, {sum}, stand at the account of “{campaign}”; {unsure} others are alike in day, sum and text. The wrong campaign may have been chosen. Rows that stand there wait for a person and enter no books again.',
+    '{rows} linhas, {sum}, já estão na conta de “{campaign}”; outras {unsure} coincidem em data, valor e texto. A campanha pode estar errada. As que já estão lá aguardam decisão e não entram de novo nos livros.',
+  ),
   oneSided: text(
     'Tệp chỉ nêu một chiều, vào hoặc ra. Hoặc các dòng chiều kia bị bỏ ra, hoặc có số tiền bị sửa: đối chiếu với sao kê gốc.',
     'The file shows one side alone. Either rows of the other side were left out, or a sum was altered: compare it with the bank’s own statement.',

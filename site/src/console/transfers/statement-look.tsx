@@ -1,11 +1,17 @@
 import { say, sayDay, sayNumber, sayVnd } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
+import { page } from '../frame/page.ts'
 import { LOOK_TEXTS } from './look-texts.ts'
 import { RefusedLines } from './refused-lines.tsx'
 import type { LookedRow, Statement, Tally } from './statement.ts'
 import { FATE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './statement-words.ts'
 import { JoinWords } from './join-words.tsx'
 import { Verdicts } from './statement-verdicts.tsx'
+
+const nameCampaign = (id: string): string => {
+  const names = page.campaigns.find((one) => one.id === id)?.names
+  return names ? say(names) : id
+}
 
 const wordOf = (words: Readonly<Record<string, Text>>, name: string): string =>
   words[name] ? say(words[name]) : name
@@ -17,6 +23,16 @@ export const StatementLook = ({ statement }: { statement: Statement }) => {
   return (
     <>
       {tally && <Fates tally={tally} isDone={progress !== undefined} />}
+      {Object.entries(look?.elsewhere ?? {}).map(([campaign, { same, unsure }]) => (
+        <p key={campaign} class="notice notice--bad" role="alert">
+          {say(LOOK_TEXTS.elsewhere, {
+            rows: sayNumber(same.rows),
+            sum: sayVnd(same.amountVnd),
+            campaign: nameCampaign(campaign),
+            unsure: sayNumber(unsure.rows),
+          })}
+        </p>
+      ))}
       <Verdicts verdicts={verdicts} />
       {join && <JoinWords join={join} />}
       {look?.suggestedRows && look.suggestedRows.length > 0 && (

@@ -98,6 +98,11 @@ export const CONCERN_WORDS: Readonly<Record<string, Text>> = {
     'the rows are more than one person may book on a day',
     'as linhas passam do que uma pessoa pode lançar num dia',
   ),
+  elsewhere: text(
+    'có dòng đã có ở tài khoản của đợt vận động khác: có thể chọn nhầm đợt',
+    'rows stand at the account of another campaign: the wrong one may have been chosen',
+    'há linhas na conta de outra campanha: pode ter sido escolhida a errada',
+  ),
   verdict: text(
     'có điểm chưa khớp khi đối chiếu tệp',
     'something of the file does not agree',

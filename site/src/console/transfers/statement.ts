@@ -34,6 +34,7 @@ export interface Look {
   refusedFor: Readonly<Record<string, number>>
   suggested?: Readonly<Record<string, Sum>>
   suggestedRows?: readonly LookedRow[]
+  elsewhere?: Readonly<Record<string, { same: Sum; unsure: Sum }>>
   first: readonly LookedRow[]
   last: readonly LookedRow[]
 }
