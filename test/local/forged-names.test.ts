@@ -25,6 +25,7 @@ beforeAll(async () => {
     accountant: await signIn('ke-toan'),
     approver: await signIn('duyet-chi'),
     editor: await signIn('bien-tap'),
+    administrator: await signIn('quan-tri'),
   }
 })
 
@@ -37,6 +38,8 @@ const parametersOf = (key: string): readonly string[] =>
 /** What an act on a named thing sends, so that its name is looked at and not the body alone. */
 const BODIES: Readonly<Record<string, object>> = {
   'POST /api/staff/submissions/{code}/acts': { act: 'accept', version: 0 },
+  'POST /api/staff/people': { name: 'khong-co', email: 'khong-co@province.vn', roles: ['clerk'] },
+  'POST /api/staff/people/{name}/acts': { act: 'shut-out' },
   'POST /api/staff/statements/{id}/start': {},
   'POST /api/staff/statements/{id}/take-back': { publicReason: 'Một lý do' },
   'POST /api/staff/statements/{id}/approve-take-back': { proposedAt: '2025-10-20T00:00:00.000Z' },
