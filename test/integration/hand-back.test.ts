@@ -196,7 +196,9 @@ describe('a gift that was handed over by mistake', () => {
     for (const reference of gifts) await handBack(reference)
     await handOver('anew', B)
     expect(await rowOf('anew')).toMatchObject({ state: 'to-transfer', handOver: { code: B } })
-    expect(await decide('stays', { decision: 'accept' })).toBe('done')
+    // Its words name the other campaign, so that two people book it here.
+    expect(await decide('stays', { decision: 'accept' })).toBe('second-person-needed')
+    expect(await decide('stays', { decision: 'accept' }, 'ke-toan-2')).toBe('done')
     expect(await rowOf('stays')).toMatchObject({ state: 'received' })
     expect(await decide('goes', { decision: 'return', publicReason: 'Chuyển nhầm' })).toBe('done')
     await publish()

@@ -226,6 +226,17 @@ describe('a credit that may be the money of a gift in the books', () => {
     }
   })
 
+  test('is asked of two people when it names the pledge of another campaign', async () => {
+    for (const body of [{ decision: 'accept' } as const, named()]) {
+      const sum = newSum()
+      const gift = await keep({ amountVnd: sum, outcome: 'other-campaign', codes: ['of-another'] })
+      for (const by of ['a', 'a']) expect(await decide(gift, body, by)).toBe('second-person-needed')
+      expect(await entriesOf(sum)).toBe(0)
+      expect(await decide(gift, body, 'b')).toBe('done')
+      expect(await entriesOf(sum)).toBe(1)
+    }
+  })
+
   test('takes two people whatever it waits for, though it waited before the gift was handed over', async () => {
     const sum = newSum()
     const credits = [

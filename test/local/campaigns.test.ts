@@ -35,7 +35,7 @@ const [flood, cold, ended] = all as unknown as readonly [Campaign, Campaign, Cam
 const OPEN = [flood, cold]
 
 let portal: Portal
-let staff: Record<'accountant' | 'clerk', Record<string, string>>
+let staff: Record<'accountant' | 'another' | 'clerk', Record<string, string>>
 const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-campaigns-'))
 
 beforeAll(async () => {
@@ -47,6 +47,7 @@ beforeAll(async () => {
   portal = await startPortal({ cdkOut: from, dataDir: to, port: 0, report: () => {} })
   staff = {
     accountant: await signInAs(to, 'ke-toan'),
+    another: await signInAs(to, 'kiem-nhiem'),
     clerk: await signInAs(to, 'tiep-nhan'),
   }
 }, 600_000)
@@ -273,8 +274,10 @@ describe('a pledge to one of several campaigns', () => {
     await expect.poll(() => received(flood), { timeout: 60_000, interval: 500 }).toBe(500_000)
     expect(await lookUp(own)).toMatchObject({ standing: 'whole', receivedVnd: 500_000 })
     expect(await received(cold)).toBe(70_000)
-    const accept = { ...staff.accountant, ...newKey() }
-    expect((await call(decide, { decision: 'accept' }, accept)).status).toBe(200)
+    const accept = (by: Record<string, string>) =>
+      call(decide, { decision: 'accept' }, { ...by, ...newKey() })
+    expect((await accept(staff.accountant)).status).toBe(409)
+    expect((await accept(staff.another)).status).toBe(200)
     await expect.poll(() => received(cold), { timeout: 60_000, interval: 500 }).toBe(570_000)
     expect((await lookUp(own)).receivedVnd).toBe(500_000)
   })

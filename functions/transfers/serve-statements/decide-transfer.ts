@@ -96,8 +96,8 @@ export async function decideTransfer(
       },
       deps,
     )
-  const mayBeHanded = !second && handed?.mayBe === true
-  if (mayBeHanded || (isOwnWord && transfer.amountVnd > deps.limits.dayVnd)) await leaveWish()
+  const isForTwo = !second && (handed?.mayBe === true || isForOther(transfer))
+  if (isForTwo || (isOwnWord && transfer.amountVnd > deps.limits.dayVnd)) await leaveWish()
   const done = await deps.decisions.decide({
     ...act,
     entry,
@@ -118,6 +118,13 @@ export async function decideTransfer(
   requireDone(done)
   return tellAsItStands(transfer, deps)
 }
+
+/**
+ * Whether a credit that waits names the pledge of another campaign. Whoever books it here takes it
+ * from the campaign that its sender named, so that it takes two people, as handing it over does.
+ */
+const isForOther = ({ state, outcome }: Transfer): boolean =>
+  state === 'waiting' && outcome === 'other-campaign'
 
 /**
  * What may follow to the account of a credit that waits: accepted or given to a pledge, such money
