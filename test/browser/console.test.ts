@@ -268,7 +268,7 @@ describe('the counter and what waits', () => {
     await page.context().close()
 
     const other = await openAs('duyet-chi', `#/quay/${number}?campaign=${campaign}`)
-    await other.page.getByText('Nhập nhầm số tiền').waitFor()
+    await other.page.getByText('Sổ công khai sẽ ghi: “Nhập nhầm số tiền”').waitFor()
     await lookAtScreen(other.page, 'receipt to be void')
     await press(other.page, 'x')
     await other.page.keyboard.type('Số tiền đúng')
