@@ -168,7 +168,11 @@ describe('a receipt that should not have been made', () => {
   })
 
   test('lessens what has come for its pledge', async () => {
-    const { pledge, ...hashes } = makeNewPledge({ receivedVnd: 300_000 })
+    const { input } = makeNewPledge().pledge
+    const { pledge, ...hashes } = makeNewPledge({
+      input: { ...input, gift: { kind: 'money', amountVnd: 300_000 + CASH.amountVnd } },
+      receivedVnd: 300_000,
+    })
     const pledges = makePledgeStore(world.tables.client, world.tables, memoryRecordKeys)
     await pledges.put({ pledge, ...hashes, entry: undefined })
     const number = await receive({ ...CASH, pledgeCode: pledge.code })
