@@ -4,7 +4,7 @@ import type { ProblemCode } from '../http/problem-texts.ts'
 import type { Routes } from '../http/route.ts'
 import { inviteSchema, peopleActSchema } from './people-input.ts'
 import { PEOPLE_TABLE } from './people-table.ts'
-import { PEOPLE_ACTS, STANDINGS } from './person.ts'
+import { STANDINGS } from './person.ts'
 import type { SignInProblemCode } from './problem-texts.ts'
 
 const ADMINISTERS = ['administrator'] as const
@@ -15,6 +15,9 @@ const person = object({ name: text, email: text, roles, standing: { enum: [...ST
   'roles',
   'standing',
 ])
+/** Acts after which somebody has these roles and no other, and acts which leave roles alone. */
+const GIVING = ['set-roles', 'let-in'] as const
+const OTHERS = ['shut-out', 'new-phone', 'invite-again'] as const
 const CHANGING = [
   ...BODY_PROBLEMS,
   'own-account',
@@ -68,9 +71,12 @@ export const PEOPLE_ROUTES = {
       'Gives other roles, shuts out, lets in again, lets another phone be shown, or sends the invitation again; whoever loses something is signed out at once',
     details: () => ({
       keyed: true,
-      sends: object({ act: { enum: PEOPLE_ACTS.filter((act) => act !== 'invite') }, roles }, [
-        'act',
-      ]),
+      sends: {
+        oneOf: [
+          ...GIVING.map((act) => object({ act: { const: act }, roles })),
+          ...OTHERS.map((act) => object({ act: { const: act } })),
+        ],
+      },
       gives: [200, object({ name: text }), 'It is done'],
       problems: [...CHANGING, 'not-found', 'state-changed', 'last-administrator'],
     }),

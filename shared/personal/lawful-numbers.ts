@@ -22,20 +22,29 @@ const LAWFUL = [
   String.raw`(?:\d{1,2}\s?[-–]\s?)?${DAY}/(?:${YEAR}|${MONTH})(?!\s*/)`,
   String.raw`${YEAR}\s?[-–/]\s?${YEAR}`,
   String.raw`\d{1,2}[:h]\d{2}`,
-  // Sums: in groups with their unit or of whole thousands, and the same without groups.
+  // Sums with their unit, in groups and without.
   String.raw`[1-9]\d{0,2}([. ,])\d{3}(?:\1\d{3})*(?:,\d{1,3})?\s*${UNIT}`,
-  String.raw`[1-9]\d{0,2}([. ,])(?:\d{3}\1)*000`,
   String.raw`[1-9]\d*(?:[.,]\d{1,3})?\s*${UNIT}`,
-  String.raw`[1-9]\d{0,9}000`,
 ]
+/** Sums of whole thousands without a unit. The end of a telephone number may look the same. */
+const BARE_SUMS = [String.raw`[1-9]\d{0,2}([. ,])(?:\d{3}\1)*000`, String.raw`[1-9]\d{0,9}000`]
 /** It is no part of a longer number. */
 const BEFORE = String.raw`(?<![\p{L}\d+]|\d[./-]|\d[./-]\s)`
 const BEHIND = String.raw`(?!\d|[./-]\d)`
-const PATTERNS = LAWFUL.map((pattern) => new RegExp(`${BEFORE}(?:${pattern})${BEHIND}`, 'giu'))
+const patternsOf = (of: readonly string[]): readonly RegExp[] =>
+  of.map((pattern) => new RegExp(`${BEFORE}(?:${pattern})${BEHIND}`, 'giu'))
+const PATTERNS = patternsOf(LAWFUL)
+const BARE_PATTERNS = patternsOf(BARE_SUMS)
 
-/** The text with such numbers blotted out; every other sign keeps its place. */
-export const withoutLawfulNumbers = (text: string): string =>
-  PATTERNS.reduce(
+const blot = (text: string, patterns: readonly RegExp[]): string =>
+  patterns.reduce(
     (left, pattern) => left.replace(pattern, (found) => BLANK.repeat(found.length)),
     text,
   )
+
+/** The text with such numbers blotted out; every other sign keeps its place. */
+export const withoutLawfulNumbers = (text: string): string =>
+  blot(withBareSums(text), BARE_PATTERNS)
+
+/** The same, but sums that stand without their unit are left. */
+export const withBareSums = (text: string): string => blot(text, PATTERNS)

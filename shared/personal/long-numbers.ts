@@ -1,7 +1,7 @@
 import { readPhone } from '../forms/read-phone.ts'
 import { listPieces, withPlainDigits } from './digits.ts'
 import type { Piece } from './digits.ts'
-import { withoutLawfulNumbers } from './lawful-numbers.ts'
+import { withBareSums, withoutLawfulNumbers } from './lawful-numbers.ts'
 
 export interface FoundNumber {
   kind: 'phone' | 'identity' | 'account'
@@ -33,7 +33,9 @@ export function findNumbers(text: string): readonly FoundNumber[] {
   const plain = withoutLawfulNumbers(withPlainDigits(text))
   const pieces = listPieces(plain)
   const runs = gather(pieces, plain)
-  return [...runs.flatMap((run) => readRun(run, plain)), ...findParted(pieces, plain)]
+  // The end of a number that is set apart, as "0912 rồi 345000", is no sum.
+  const whole = withBareSums(withPlainDigits(text))
+  return [...runs.flatMap((run) => readRun(run, plain)), ...findParted(listPieces(whole), whole)]
 }
 
 /** All digits of a text in one row, so that a known number is found whatever stands between them. */

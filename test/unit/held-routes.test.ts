@@ -12,6 +12,8 @@ const GOES_ON: Readonly<Record<string, string>> = {
   'POST /api/staff/statements': 'A file is brought; its rows wait.',
   'POST /api/staff/statements/{id}/start': 'A file is to be read; its rows wait.',
   'POST /api/staff/statements/{id}/cancel': 'An import ends.',
+  'POST /api/staff/people': 'Whoever comes to work here changes nothing in the books.',
+  'POST /api/staff/people/{name}/acts': 'Roles change, and no money does.',
   'POST /api/staff/transfers/search':
     'A search changes nothing; words of donors stand in no address.',
 }

@@ -52,7 +52,7 @@ export async function* readCsvLines(
 }
 
 /** `="0012"` is how programs write a text into a CSV that Excel must not take for a number. */
-function withoutGuard(cell: string): string {
+export function withoutGuard(cell: string): string {
   if (!cell.startsWith('="') || !cell.endsWith('"') || cell.length < 3) return cell
   return cell.slice(2, -1).replaceAll('""', '"')
 }

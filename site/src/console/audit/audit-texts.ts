@@ -15,7 +15,7 @@ export const AUDIT_TEXTS = {
   day: text('Từ ngày', 'From', 'De'),
   to: text('Đến hết ngày', 'To, with that day', 'Até o dia'),
   staff: text('Tên cán bộ', 'Name of staff', 'Nome da equipe'),
-  of: text('Mã hồ sơ, đăng ký, chứng từ', 'Code of a record', 'Código do registro'),
+  of: text('Mã tham chiếu, mã đăng ký, số chứng từ', 'Code of a record', 'Código do registro'),
   act: text('Việc', 'Act', 'Ato'),
   thing: text('Loại dữ liệu', 'What', 'O quê'),
   all: text('Tất cả', 'All', 'Todos'),

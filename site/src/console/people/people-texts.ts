@@ -1,9 +1,9 @@
 import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
+import { PEOPLE_TITLES } from './people-titles.ts'
 
 export const PEOPLE_TEXTS = {
-  title: text('Cán bộ', 'People', 'Pessoas'),
-  one: text('Một cán bộ', 'One of the staff', 'Alguém da equipe'),
+  ...PEOPLE_TITLES,
   lead: text(
     'Không ai tự đổi tài khoản của mình. Quản trị viên không giữ vai trò khác. Mọi thay đổi được ghi vào nhật ký.',
     'Nobody changes their own account. An administrator has no other role. Every change is recorded.',
@@ -35,7 +35,6 @@ export const PEOPLE_TEXTS = {
     'This is your own account; another administrator changes it.',
     'Esta é a sua conta; outro administrador a muda.',
   ),
-  invite: text('Mời cán bộ', 'Invite somebody', 'Convidar alguém'),
   inviteLead: text(
     'Thư mời có mật khẩu dùng một lần, có giá trị ba ngày. Lần đăng nhập đầu, người đó tự đặt mật khẩu và gắn ứng dụng xác thực trên điện thoại.',
     'A mail brings a password for one use, good for three days. At the first sign-in they choose their own and set up an authenticator.',
