@@ -276,7 +276,7 @@ describe('a pledge to one of several campaigns', () => {
     expect(await received(cold)).toBe(70_000)
     const accept = (by: Record<string, string>) =>
       call(decide, { decision: 'accept' }, { ...by, ...newKey() })
-    expect((await accept(staff.accountant)).status).toBe(409)
+    expect((await accept(staff.accountant)).status).toBe(403)
     expect((await accept(staff.another)).status).toBe(200)
     await expect.poll(() => received(cold), { timeout: 60_000, interval: 500 }).toBe(570_000)
     expect((await lookUp(own)).receivedVnd).toBe(500_000)
