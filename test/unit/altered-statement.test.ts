@@ -123,10 +123,10 @@ test('no single alteration of a statement with balances is booked by one person,
       const altered = ALTERATIONS[made.kind]?.(moves, at, move, made.by) ?? moves
       // Rows of one day may as well be written newest first, and few rows may follow from one
       // another when debits and credits change places: the balance decides of both.
-      const isOneDay = altered.every(({ day }) => day === altered[0]?.day)
       const exchanged = altered.map((one) => ({ ...one, amountVnd: -one.amountVnd }))
-      const readings = [altered, exchanged, exchanged.toReversed()]
-      if (isOneDay) readings.push(altered.toReversed())
+      const readings = [altered, exchanged]
+      const isOneDay = altered.every(({ day }) => day === altered[0]?.day)
+      if (isOneDay) readings.push(altered.toReversed(), exchanged.toReversed())
       const mayBeRight = readings.some((those) => follows(those, isOpeningStated))
       if (mayBeRight || altered.some(({ amountVnd }) => amountVnd === 0)) return
       told++
@@ -135,4 +135,56 @@ test('no single alteration of a statement with balances is booked by one person,
     { numRuns: 1_500 },
   )
   expect(told).toBeGreaterThan(1_000)
+})
+
+/** Cells of day, debit, credit and balance under the headings of a bank. */
+const needsTwoOf = async (rows: ReadonlyArray<readonly string[]>): Promise<boolean> =>
+  await needsTwo([
+    ['Ngày giao dịch', 'Số CT', 'Ghi nợ', 'Ghi có', 'Số dư', 'Nội dung'],
+    ...rows.map(([day = '', ...sums]) => [`${day}/10/2025`, '1', ...sums, 'ung ho']),
+  ])
+
+test('rows that follow against their own days alone prove neither the sums nor the columns', async () => {
+  const altered = [
+    // With debits for credits, from the last row to the first.
+    [
+      ['10', '', '4.900.000', '-100.000'],
+      ['10', '100.000', '', '4.800.000'],
+      ['11', '100.000', '', '4.700.000'],
+    ],
+    // The newest first, with debits for credits, from the first row to the last.
+    [
+      ['12', '', '300.000', '500.000'],
+      ['11', '200.000', '', '700.000'],
+      ['10', '200.000', '', '900.000'],
+    ],
+    // As they are headed, in an order in which days go back and forth.
+    [
+      ['10', '', '300.000', '1.000.000'],
+      ['12', '', '300.000', '400.000'],
+      ['11', '', '300.000', '700.000'],
+      ['10', '', '300.000', '1.300.000'],
+    ],
+    // Two days whose rows follow within each day, while the second does not begin with what the
+    // first leaves.
+    [
+      ['10', '', '300.000', '700.000'],
+      ['10', '', '300.000', '400.000'],
+      ['10', '', '300.000', '1.000.000'],
+      ['11', '', '100.000', '1.300.000'],
+      ['11', '', '100.000', '1.200.000'],
+    ],
+  ]
+  for (const rows of altered) expect(await needsTwoOf(rows), `${rows[0]}`).toBe(true)
+  // The rows of each day in some order, and a day that leaves the account as it was.
+  const right = [
+    ['10', '', '300.000', '700.000'],
+    ['10', '', '300.000', '400.000'],
+    ['10', '', '300.000', '1.000.000'],
+    ['11', '500.000', '', '500.000'],
+    ['11', '', '500.000', '1.000.000'],
+    ['12', '', '100.000', '1.100.000'],
+    ['12', '', '200.000', '1.300.000'],
+  ]
+  expect(await needsTwoOf(right)).toBe(false)
 })
