@@ -614,6 +614,18 @@ describe('a file or a decision that stands in another proposal', () => {
   })
 })
 
+/** All that was done on a day: a page of the list holds a part of it alone. */
+async function listActs(day: string): Promise<ReadonlyArray<Record<string, unknown>>> {
+  const all: Array<Record<string, unknown>> = []
+  let after: string | undefined
+  do {
+    const { items, next } = await store.listAudit({ day, to: day }, after)
+    all.push(...items)
+    after = next
+  } while (after !== undefined)
+  return all
+}
+
 describe('what is written about acts', () => {
   test('tells who, when, what, before and after; nothing private is in the ledger’s table', async () => {
     const campaign = newCampaign()
@@ -622,7 +634,7 @@ describe('what is written about acts', () => {
     await approve(proposal.id)
     const other = await propose(allocated(campaign, 10), { note: 'RIENGTU' })
     await reject(other)
-    const { items } = await store.listAudit({ day: '2025-10-21', to: '2025-10-21' })
+    const items = await listActs('2025-10-21')
     const told = (act: string, { id }: Proposal) =>
       items.find((row) => row.act === act && row.of === id)
     expect(told('propose-allocation', proposal)).toMatchObject({

@@ -13,6 +13,7 @@ import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { campaignDataSchema, progressKey } from '../../shared/public-data.ts'
+import { buildSite } from '../fixtures/build-site.ts'
 import { CASH } from '../fixtures/contributions.ts'
 import { SEPAY_TOLD } from '../fixtures/feeds.ts'
 import { GOOD_ANSWERS } from '../fixtures/pledges.ts'
@@ -40,7 +41,7 @@ const folder = mkdtempSync(join(tmpdir(), 'nhip-cau-campaigns-'))
 
 beforeAll(async () => {
   const [site, cdkOut, dataDir] = ['site', 'cdk.out', 'data'].map((name) => join(folder, name))
-  run(['astro', 'build', '--root', 'site', '--outDir', `${site}`], { PROVINCE })
+  await buildSite(`${site}`, { PROVINCE })
   const settings = [`province=${PROVINCE}`, `siteDist=${site}`].flatMap((one) => ['-c', one])
   run(['cdk', 'synth', '--quiet', '--no-notices', '-o', `${cdkOut}`, ...settings])
   const [from = '', to = ''] = [cdkOut, dataDir]
@@ -56,10 +57,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function run([command = '', ...args]: readonly string[], env: Record<string, string> = {}): void {
+function run([command = '', ...args]: readonly string[]): void {
   const { status, stderr, stdout } = spawnSync(join('node_modules/.bin', command), args, {
     encoding: 'utf8',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', CDK_DISABLE_CLI_TELEMETRY: '1', ...env },
+    env: { ...process.env, CDK_DISABLE_CLI_TELEMETRY: '1' },
   })
   expect(status, `${stdout}${stderr}`).toBe(0)
 }

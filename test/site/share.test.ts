@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,18 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LOCALES } from '../../shared/locale.ts'
 import { newestChange, updatedOf } from '../../site/src/news/updated.ts'
 import { SHARE_PICTURE, sharePictureFile } from '../../site/src/share-picture.ts'
+import { buildSite } from '../fixtures/build-site.ts'
 
 /** A build that knows the address of its portal, as the one that a province deploys. */
 const ADDRESS = 'https://cong.vidu.vn'
 const dist = mkdtempSync(join(tmpdir(), 'nhip-cau-share-'))
 let pages: ReadonlyArray<{ url: string; html: string }>
-beforeAll(() => {
-  const { status, stderr } = spawnSync(
-    'astro',
-    ['build', '--root', 'site', '--outDir', dist, '--logLevel', 'error'],
-    { env: { ...process.env, SITE_URL: ADDRESS, ASTRO_TELEMETRY_DISABLED: '1' }, encoding: 'utf8' },
-  )
-  if (status !== 0) throw new Error(stderr)
+beforeAll(async () => {
+  await buildSite(dist, { SITE_URL: ADDRESS })
   pages = globSync('**/*.html', { cwd: dist })
     .filter((file) => !file.startsWith('khung/') && file !== '404.html')
     .map((file) => ({ url: file, html: readFileSync(join(dist, file), 'utf8') }))
