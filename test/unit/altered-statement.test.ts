@@ -175,7 +175,7 @@ test('rows that follow against their own days alone prove neither the sums nor t
       ['11', '', '100.000', '1.200.000'],
     ],
   ]
-  for (const rows of altered) expect(await needsTwoOf(rows), `${rows[0]}`).toBe(true)
+  for (const rows of altered) expect(await needsTwoOf(rows), JSON.stringify(rows)).toBe(true)
   // The rows of each day in some order, and a day that leaves the account as it was.
   const right = [
     ['10', '', '300.000', '700.000'],
