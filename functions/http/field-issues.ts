@@ -22,6 +22,11 @@ const FIELD_ISSUES = {
     'This code is of another campaign',
     'Este código é de outra campanha',
   ),
+  'pledge-here': text(
+    'Mã này thuộc chính đợt vận động của khoản tiền: gán thẳng, không chuyển đợt',
+    'This code is of the campaign of the money itself: assign it, and hand nothing over',
+    'Este código é da própria campanha do dinheiro: atribua-o, sem passar a outra',
+  ),
   'not-valid': text(
     'Giá trị không đúng định dạng',
     'This is not in the right format',
@@ -39,8 +44,9 @@ export interface FieldIssue {
   text: Localized
 }
 
-export const fieldIssue = (field: string, code: FieldIssueCode): FieldIssue => ({
-  field,
-  code,
-  text: FIELD_ISSUES[code],
-})
+/** @param words what is said in place of the words that fit any field. */
+export const fieldIssue = (
+  field: string,
+  code: FieldIssueCode,
+  words: Localized = FIELD_ISSUES[code],
+): FieldIssue => ({ field, code, text: words })

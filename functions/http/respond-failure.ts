@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { renderPanel } from './panel.ts'
+import { inWordsOfReader } from './address-staff.ts'
 import type { HttpProblem } from './problem.ts'
 import { readRequest } from './request.ts'
 import { respondPage, respondProblem } from './respond.ts'
@@ -16,8 +17,9 @@ type Failure = Pick<HttpProblem, 'problem' | 'issues'>
 export async function respondFailure(
   shells: PageShells,
   event: APIGatewayProxyEventV2,
-  { problem, issues }: Failure,
+  failure: Failure,
 ): Promise<Response> {
+  const { problem, issues } = inWordsOfReader(event, failure)
   const request = readRequest(event)
   const { locale } = request
   const { status, title, text, wayOn } = problem

@@ -1,6 +1,7 @@
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { ACTS } from '../case-acts.ts'
 import { issuesOf } from '../../http/json-body.ts'
+import { wrongField } from '../../http/wrong-field.ts'
 import { requireForm } from '../case.ts'
 import { knownOfCase } from '../known-of-case.ts'
 import { keptNotPersonal, publicIssues } from '../../ledger/public-words.ts'
@@ -29,14 +30,16 @@ export async function actOnCase(
   const parsed = actSchema.safeParse(raw)
   // A key that is missing is told before anything else.
   const hashes = hashWish(request, { ...parsed.data, version: undefined }, deps.sha256)
-  if (!parsed.success) throw new HttpProblem('answers-invalid', { issues: issuesOf(parsed.error) })
+  if (!parsed.success)
+    throw new HttpProblem('answers-invalid', { issues: issuesOf(parsed.error, raw) })
   const { act, version, text, unit, handledBy, publicQuestion, publicAnswer, notPersonal } =
     parsed.data
   if (act === 'note' || act === 'assign')
     return noteOnCase(code, { act, text, handledBy }, hashes, staff, deps)
-  if (handledBy !== undefined) throw new HttpProblem('answers-invalid')
-  if (ACTS[act].text === 'required' && !text) throw new HttpProblem('answers-invalid')
-  if ((act === 'forward') !== (unit !== undefined)) throw new HttpProblem('answers-invalid')
+  if (handledBy !== undefined) throw wrongField('handledBy', 'unknown-field')
+  if (ACTS[act].text === 'required' && !text) throw wrongField('text', 'required')
+  if ((act === 'forward') !== (unit !== undefined))
+    throw wrongField('unit', unit === undefined ? 'required' : 'unknown-field')
   const caseRecord = await findCase(code, deps)
   const publish =
     publicQuestion === undefined || publicAnswer === undefined
@@ -44,9 +47,9 @@ export async function actOnCase(
       : { question: publicQuestion, answer: publicAnswer }
   // Both or neither, with an answer alone, and only where its sender wished it.
   if ((publicQuestion === undefined) !== (publicAnswer === undefined))
-    throw new HttpProblem('answers-invalid')
+    throw wrongField(publicQuestion === undefined ? 'publicQuestion' : 'publicAnswer', 'required')
   if (publish && (act !== 'answer' || caseRecord.answers.publicAnswer !== 'public'))
-    throw new HttpProblem('answers-invalid')
+    throw wrongField('publicAnswer', 'unknown-field')
   if (publish) {
     const known = knownOfCase(requireForm(deps.findForm, caseRecord.form), caseRecord)
     const issues = publicIssues({ publicQuestion, publicAnswer }, { notPersonal }, known)

@@ -1,4 +1,4 @@
-import { HttpProblem } from '../../http/problem.ts'
+import { wrongField } from '../../http/wrong-field.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Staff } from '../../http/staff.ts'
 import { requireDone } from '../../http/staff-request.ts'
@@ -25,7 +25,8 @@ export async function noteOnCase(
   deps: ServeCasesDeps,
 ): Promise<Reading<RecordRead>> {
   const isGiven = act === 'assign'
-  if (!isGiven && (!text || handledBy !== undefined)) throw new HttpProblem('answers-invalid')
+  if (!isGiven && !text) throw wrongField('text', 'required')
+  if (!isGiven && handledBy !== undefined) throw wrongField('handledBy', 'unknown-field')
   const caseRecord = await findCase(code, deps)
   const done = await deps.notes.write({
     caseRecord,

@@ -17,7 +17,9 @@ import {
   isOfAllocation,
   refundedEntry,
 } from '../proposed-entry.ts'
-import { findAllocation, findEntry, requireSamePot, wrongField } from './find-named.ts'
+import { wrongField } from '../../http/wrong-field.ts'
+import { PROPOSAL_ISSUES } from '../field-texts.ts'
+import { findAllocation, findEntry, requireSamePot } from './find-named.ts'
 import type { DraftProposalDeps } from './deps.ts'
 import { findProposal } from './find-proposal.ts'
 import { readEvidence } from './gather-evidence.ts'
@@ -90,7 +92,7 @@ async function draftDisbursement(
   requireSamePot(body, allocation.entry)
   const evidence = await readEvidence(body.evidence, deps)
   const [first] = evidence
-  if (!first) throw wrongField('evidence', 'required')
+  if (!first) throw wrongField('evidence', 'required', PROPOSAL_ISSUES.noEvidence)
   return {
     entry: disbursedEntry(body, allocation.entry, toBase64(fromHex(first.sha256)), day),
     allocation: allocation.id,
@@ -105,7 +107,7 @@ async function draftRefund(
 ): Promise<Drafted> {
   const { entry: received, origin } = await findEntry(body.entry, deps)
   if (received.kind !== 'received' || isForReturn(received))
-    throw wrongField('entry', 'not-an-option')
+    throw wrongField('entry', 'not-an-option', PROPOSAL_ISSUES.notReceived)
   requireSamePot(body, received)
   return {
     entry: refundedEntry(body, received, day),
@@ -124,9 +126,9 @@ async function draftCorrection(
 ): Promise<Drafted> {
   const { entry: wrongEntry, origin } = await findEntry(body.entry, deps)
   if (wrongEntry.kind === 'corrected' || isForReturn(wrongEntry))
-    throw wrongField('entry', 'not-an-option')
+    throw wrongField('entry', 'not-an-option', PROPOSAL_ISSUES.notCorrectable)
   const { state, delta } = effectOf(wrongEntry)
-  if (state !== body.state) throw wrongField('state', 'not-an-option')
+  if (state !== body.state) throw wrongField('state', 'not-an-option', PROPOSAL_ISSUES.otherState)
   requireSamePot(body, wrongEntry)
   const entry = correctedEntry(body, wrongEntry, day)
   const target = { index: body.entry, amount: delta, origin }
@@ -137,7 +139,8 @@ async function draftCorrection(
   }
   if (body.allocation === undefined) throw wrongField('allocation', 'required')
   const allocation = await findAllocation(body.allocation, deps)
-  if (!isOfAllocation(wrongEntry, allocation.entry)) throw wrongField('allocation', 'not-an-option')
+  if (!isOfAllocation(wrongEntry, allocation.entry))
+    throw wrongField('allocation', 'not-an-option', PROPOSAL_ISSUES.otherAllocation)
   return { entry, of: target, allocation: allocation.id }
 }
 

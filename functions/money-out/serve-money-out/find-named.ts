@@ -2,19 +2,20 @@ import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { PROPOSAL_PREFIX, readReferenceCode } from '../../../shared/reference-code.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { LEDGER_PROBLEMS } from '../../ledger/problem-texts.ts'
-import type { FieldIssueCode } from '../../http/field-issues.ts'
-import { fieldIssue } from '../../http/field-issues.ts'
+import { wrongField } from '../../http/wrong-field.ts'
 import { potOf } from '../../ledger/pot.ts'
+import { PROPOSAL_ISSUES } from '../field-texts.ts'
 import type { FoundEntry } from '../proposal-store.ts'
 import type { Proposal } from '../proposal.ts'
 import type { DraftProposalDeps } from './deps.ts'
 
-export const wrongField = (field: string, code: FieldIssueCode): HttpProblem =>
-  new HttpProblem('answers-invalid', { issues: [fieldIssue(field, code)] })
-
 export function requireSamePot(body: Pick<LedgerEntry, 'goods'>, entry: LedgerEntry): void {
   if (potOf(body) !== potOf(entry))
-    throw wrongField(body.goods ? 'goods' : 'amountVnd', 'not-an-option')
+    throw wrongField(
+      body.goods ? 'goods.quantity' : 'amountVnd',
+      'not-an-option',
+      PROPOSAL_ISSUES.otherPot,
+    )
 }
 
 export async function findAllocation(

@@ -35,7 +35,8 @@ export async function proposeHandOver(
   const { transfer } = step
   const code = findReferenceCode(typed)
   const pledge = code && (await deps.transfers.findPledges([code])).get(code)
-  if (!pledge || pledge.campaign === transfer.campaign) throw wrongAnswer('code', 'not-an-option')
+  if (!pledge) throw wrongAnswer('code', 'no-such-pledge')
+  if (pledge.campaign === transfer.campaign) throw wrongAnswer('code', 'pledge-here')
   const to = requireCampaign(pledge.campaign, deps)
   // What the other campaign could not accept either goes back.
   if (isLate(transfer, to) || isEarly({ day: publicDay(transfer) }, to))
