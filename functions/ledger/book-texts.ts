@@ -9,9 +9,9 @@ import type { Localized } from '../../shared/locale.ts'
 export const BOOK_TEXTS = {
   ...LEDGER_TEXTS,
   date: text('Ngày', 'Day', 'Dia'),
-  entriesOfDay: text('Bút toán ngày {day}', 'Entries of {day}', 'Lançamentos de {day}'),
+  entriesOfDay: text('Bút toán {day}', 'Entries of {day}', 'Lançamentos de {day}'),
   entriesOfDayAmount: text(
-    'Bút toán ngày {day}, {amount}',
+    'Bút toán {day}, {amount}',
     'Entries of {day}, {amount}',
     'Lançamentos de {day}, {amount}',
   ),

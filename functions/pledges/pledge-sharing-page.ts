@@ -69,7 +69,7 @@ export function renderBankApps(locale: Locale): Html {
     ({ id, name }) =>
       html`<li><a href="${bankAppUrl(id)}" rel="noopener noreferrer">${name}</a></li>`,
   )
-  const day = formatDay(asOf, locale).replace(/^ngày /u, '')
+  const day = formatDay(asOf, locale)
   return html`
     <details class="no-print">
       <summary>${say('bankApps')}</summary>

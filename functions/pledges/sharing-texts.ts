@@ -28,7 +28,7 @@ export const SHARING_TEXTS = {
   shareFacebook: text('Chia sẻ qua Facebook', 'Share on Facebook', 'Compartilhar no Facebook'),
   bankApps: text('Mở ứng dụng ngân hàng', 'Open a banking app', 'Abrir o aplicativo do banco'),
   bankAppsHint: text(
-    'Lưu ảnh mã trước, rồi mở ứng dụng và chọn quét mã từ ảnh. Liên kết đi qua VietQR và chỉ cho biết ứng dụng nào được mở. Danh sách: {source}, ngày {day}.',
+    'Lưu ảnh mã trước, rồi mở ứng dụng và chọn quét mã từ ảnh. Liên kết đi qua VietQR và chỉ cho biết ứng dụng nào được mở. Danh sách: {source}, {day}.',
     'Save the picture first, then open the app and let it read the code from your photos. The link goes by VietQR and says only which app is opened. List: {source}, {day}.',
     'Salve a imagem antes, depois abra o aplicativo e leia o código a partir das fotos. O link passa pelo VietQR e diz só qual aplicativo é aberto. Lista: {source}, {day}.',
   ),

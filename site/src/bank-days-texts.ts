@@ -22,7 +22,7 @@ export const BANK_DAYS_TEXTS = {
 export const BANK_DAYS_SCRIPT_TEXTS = {
   account: text('Tài khoản {account}', 'Account {account}', 'Conta {account}'),
   source: text(
-    'Theo sao kê nhập ngày {day}.',
+    'Theo sao kê nhập {day}.',
     'By statements that were brought on {day}.',
     'Pelos extratos trazidos em {day}.',
   ),

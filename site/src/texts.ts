@@ -313,10 +313,11 @@ export const TEXTS = {
     'Days to an answer (median)',
     'Dias até a resposta (mediana)',
   ),
+  dataFile: text('tệp dữ liệu (JSON)', 'data file (JSON)', 'arquivo de dados (JSON)'),
   clockNone: text(
-    'Khi trang được cập nhật chưa có số liệu. Số liệu mới nhất: response.json.',
-    'When this page was built there were no figures yet. The latest are in response.json.',
-    'Quando esta página foi criada ainda não havia números. Os mais recentes estão em response.json.',
+    'Khi trang được cập nhật chưa có số liệu. Số liệu mới nhất:',
+    'When this page was built there were no figures yet. The latest:',
+    'Quando esta página foi criada ainda não havia números. Os mais recentes:',
   ),
   clockAsOf: text(
     'Phản ánh, kiến nghị, đề nghị và câu hỏi trong 24 tháng, lúc {time}. Số nhỏ hơn 5 không nêu cụ thể.',

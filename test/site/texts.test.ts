@@ -51,6 +51,15 @@ describe('the texts for people', () => {
       }
   })
 
+  test('leave the word for a day to the day itself, and name no file to citizens', () => {
+    // A day is written `ngày 12 tháng 10 năm 2025`; in the console alone it is `12/10/2025`.
+    const forCitizens = texts.filter(([path]) => !path.includes('/console/'))
+    for (const [path, { vi }] of forCitizens)
+      expect(vi, path).not.toMatch(/ngày \{(?:day|date|time|from|to)\}/u)
+    const shown = forCitizens.filter(([path]) => path.startsWith('site/src/'))
+    for (const [path, { vi }] of shown) expect(vi, path).not.toMatch(/(?:response|answers)\.json/u)
+  })
+
   test('are no copy of the Vietnamese where they are sentences', () => {
     for (const [path, text] of texts)
       if (text.vi.split(' ').length > 5)

@@ -3,6 +3,7 @@ import { placeIssues } from '../../site/src/console/counter/place-issues.ts'
 import { readGoods } from '../../site/src/console/counter/read-goods.ts'
 import { readLines } from '../../site/src/console/counter/read-lines.ts'
 import { readQuantity } from '../../site/src/console/counter/read-quantity.ts'
+import { seenWrong, withSeen } from '../../site/src/console/counter/seen-wrong.ts'
 
 describe('the list of a village', () => {
   test('is read line by line, as it is typed or pasted from a table', () => {
@@ -148,5 +149,52 @@ describe('goods in a line of a list', () => {
     expect(sumVnd).toBe(500_000)
     expect(lines[1]).toMatchObject({ name: 'B', publishName: true, goods: { unit: 'kg' } })
     expect(lines[1]).not.toHaveProperty('amountVnd')
+  })
+})
+
+describe('a gift at the counter that is refused', () => {
+  const typed = {
+    takenOn: '2026-12-24',
+    'donor.kind': 'individual',
+    'donor.publishName': 'yes',
+    'goods.0.expiresOn': '2026-11-27',
+    'goods.1.expiresOn': '2030-01-01',
+    'goods.2.expiresOn': '2026-11-01',
+  }
+  const fieldsOf = (problem: { issues: ReadonlyArray<{ field: string }> } | undefined) =>
+    problem?.issues.map(({ field }) => field)
+  const refused = {
+    status: 422,
+    code: 'answers-invalid',
+    message: '',
+    issues: [{ field: 'goods.0.quantity', code: 'too-small', message: 'Nhập số từ 1 trở lên' }],
+  }
+
+  test('has all that is wrong with it told at once, each field once', () => {
+    const seen = seenWrong(typed, 2, '2026-11-27')
+    expect(seen.map(({ field, code }) => `${field}:${code}`)).toEqual([
+      'takenOn:day-to-come',
+      'goods.0.expiresOn:out-of-date',
+      'donor.name:required',
+    ])
+    expect(fieldsOf(withSeen(refused, seen))).toEqual([
+      'goods.0.quantity',
+      'takenOn',
+      'goods.0.expiresOn',
+      'donor.name',
+    ])
+    const named = [{ field: 'takenOn', code: 'day-to-come', message: '' }]
+    expect(fieldsOf(withSeen({ ...refused, issues: named }, seen))).toEqual([
+      'takenOn',
+      'goods.0.expiresOn',
+      'donor.name',
+    ])
+  })
+
+  test('has nothing told before it was sent, nor beside another refusal', () => {
+    const seen = seenWrong(typed, 3, '2026-11-27')
+    expect(withSeen(undefined, seen)).toBeUndefined()
+    expect(withSeen({ ...refused, code: 'campaign-closed', issues: [] }, seen)?.issues).toEqual([])
+    expect(seenWrong({ 'donor.kind': 'anonymous', 'donor.publishName': 'yes' }, 0, '')).toEqual([])
   })
 })

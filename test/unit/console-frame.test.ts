@@ -13,6 +13,7 @@ import { isFocusLost } from '../../site/src/console/frame/focus.ts'
 import { helpIsOpen, keysAreOn, onKey, readKeysOn } from '../../site/src/console/frame/keys.ts'
 import { language, sayMoment } from '../../site/src/console/frame/language.ts'
 import {
+  askOnward,
   forgetQueues,
   itemHref,
   nextInQueue,
@@ -101,6 +102,17 @@ describe('the next item of a list', () => {
     delete pages.more
     rememberPage(queue, query, pages.first ?? { rows: [], next: null })
     expect(await next('c', true)).toBeUndefined()
+  })
+
+  test('and a list that opens on an empty page shows the next that holds anything', async () => {
+    const shown = async (at: string) => (await askOnward(queue, query, at)).data
+    expect(await shown('empty')).toEqual({ rows: rows('e'), next: null })
+    expect(await shown('more')).toEqual({ rows: rows('d'), next: 'empty' })
+    pages.last = { rows: [], next: null }
+    expect(await shown('empty')).toEqual({ rows: [], next: null })
+    // A list that never ends is not asked for without end.
+    pages.last = { rows: [], next: 'last' }
+    expect(await shown('empty')).toEqual({ rows: [], next: 'last' })
   })
 
   test('has an address that says of which list it is', () => {

@@ -14,7 +14,7 @@ export function titleOf(listing: Listing, locale: Locale): string {
     case 'code':
       return say('entriesOfCode', { code: listing.code })
     case 'day': {
-      const day = formatDay(listing.day, locale).replace(/^ngày /u, '')
+      const day = formatDay(listing.day, locale)
       return listing.amountVnd === undefined
         ? say('entriesOfDay', { day })
         : say('entriesOfDayAmount', { day, amount: formatVnd(listing.amountVnd, locale) })

@@ -12,9 +12,9 @@ export const COUNTER_TEXTS = {
     'À espera de outra pessoa',
   ),
   empty: text(
-    'Chưa có biên nhận nào trong năm này.',
-    'No receipt yet in this year.',
-    'Nenhum recibo neste ano.',
+    'Chưa có biên nhận nào của đợt vận động này.',
+    'This campaign has no receipt yet.',
+    'Esta campanha ainda não tem recibo.',
   ),
   emptyWaiting: text('Không có khoản nào chờ.', 'Nothing waits.', 'Nada em espera.'),
   campaign: text('Đợt vận động', 'Campaign', 'Campanha'),

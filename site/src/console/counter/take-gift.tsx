@@ -1,6 +1,7 @@
 import { COMMUNE_OPTIONS } from '../../../../shared/forms/public-form.ts'
 import { DONOR_KIND_NAMES } from '../../../../shared/ledger-texts.ts'
 import { DONOR_KINDS } from '../../../../shared/ledger/entry.ts'
+import { vietnamDay } from '../../../../shared/vietnam-time.ts'
 import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { draftOf, dropDraft } from '../frame/draft.ts'
@@ -14,6 +15,7 @@ import { COUNTER_TEXTS } from './counter-texts.ts'
 import { GoodsFields, goodsOf, newGoods } from './goods-fields.tsx'
 import { keepPlace, placeOfLast } from './last-place.ts'
 import { PlaceFields } from './place-fields.tsx'
+import { seenWrong, withSeen } from './seen-wrong.ts'
 import { showTaken } from './took.ts'
 import { TAKE_TEXTS } from './take-texts.ts'
 
@@ -23,17 +25,16 @@ type DonorKind = (typeof DONOR_KINDS)[number]
 export function TakeGift({ campaign, isGoods }: { campaign: string; isGoods: boolean }) {
   const name = `take/${campaign}/${isGoods ? 'goods' : 'cash'}`
   const act = useAct(name)
-  const form = {
-    name,
-    values: draftOf(name, {
-      place: placeOfLast(),
-      'donor.kind': 'individual',
-      lines: '1',
-      ...newGoods(0),
-    }),
-    act,
-  }
-  const count = Number(valueOf(form, 'lines'))
+  const values = draftOf(name, {
+    place: placeOfLast(),
+    'donor.kind': 'individual',
+    lines: '1',
+    ...newGoods(0),
+  })
+  const count = Number(valueOf({ values }, 'lines'))
+  const seen = seenWrong(values.value, isGoods ? count : 0, vietnamDay(new Date()))
+  const told = { ...act, problem: withSeen(act.problem, seen) }
+  const form = { name, values, act: told }
   const pledge = useInBooks(valueOf(form, 'pledgeCode'))
   const run = (): void => {
     const optional = (field: string): string | undefined => valueOf(form, field).trim() || undefined
@@ -59,7 +60,7 @@ export function TakeGift({ campaign, isGoods }: { campaign: string; isGoods: boo
   }
   const title = isGoods ? COUNTER_TEXTS.goodsAct : COUNTER_TEXTS.cash
   return (
-    <ActForm name={name} title={title} submit={TAKE_TEXTS.submit} act={act} run={run}>
+    <ActForm name={name} title={title} submit={TAKE_TEXTS.submit} act={told} run={run}>
       <div class="pairs">
         {!isGoods && <AmountField form={form} name="amountVnd" />}
         <DonorFields form={form} />

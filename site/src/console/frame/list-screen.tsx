@@ -9,7 +9,7 @@ import { FRAME_TEXTS } from './texts.ts'
 import { say } from './language.ts'
 import type { Text } from './language.ts'
 import { Shown, useLoaded } from './loading.tsx'
-import { itemHref, rememberPage } from './queue.ts'
+import { askOnward, itemHref, rememberPage } from './queue.ts'
 import type { Query, Queue } from './queue.ts'
 
 export interface Column<Row> {
@@ -41,7 +41,7 @@ export function ListScreen<Data, Row>(props: ListScreenProps<Data, Row>) {
   const { title, lead, queue, filters = [], children } = props
   const query = queryOf(filters)
   const { next } = query
-  const loaded = useLoaded(() => queue.ask(query, next), hrefTo(queue.path, query))
+  const loaded = useLoaded(() => askOnward(queue, query, next), hrefTo(queue.path, query))
   const { data } = loaded
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -63,6 +63,24 @@ export function rememberPage<Data, Row>(
 const MAX_PAGES = 5
 
 /**
+ * A page of a list. Where it holds nothing and more may follow, as on the first day of a year, it is
+ * the next one that does.
+ */
+export async function askOnward<Data, Row>(
+  queue: Queue<Data, Row>,
+  query: Query,
+  next: string | undefined,
+): Promise<Answered<Data>> {
+  let answered = await queue.ask(query, next)
+  for (let pages = 1; pages < MAX_PAGES; pages++) {
+    const page = answered.data === undefined ? undefined : queue.page(answered.data)
+    if (!page || page.rows.length > 0 || page.next === null) break
+    answered = await queue.ask(query, page.next)
+  }
+  return answered
+}
+
+/**
  * The item after this one, for whoever has decided it or lets it be for now; undefined at the end of
  * the list.
  */

@@ -3,6 +3,8 @@ import { api } from '../api/client.ts'
 import { problemOf } from '../api/problem.ts'
 import { putFile } from '../api/upload.ts'
 import { say, sayNumber } from '../frame/language.ts'
+import type { FieldProblem } from '../api/problem.ts'
+import { evidenceFault } from './evidence-fault.ts'
 import { filesOf } from './evidence-files.ts'
 import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { OpenFile } from './open-file.tsx'
@@ -12,12 +14,15 @@ const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as co
 const BYTES_A_KB = 1024
 
 /** Files that show a disbursement: each is put, looked into, and seen before it is proposed. */
-export function EvidenceField({ form, wrong }: { form: string; wrong: string | undefined }) {
+export function EvidenceField({ form, issue }: { form: string; issue: FieldProblem | undefined }) {
   const files = filesOf(form)
+  const wrong = sayIssue(issue, files.value.length)
   const [doing, setDoing] = useState<string | undefined>()
   const [trouble, setTrouble] = useState<string | undefined>()
 
   const bring = async (file: File): Promise<void> => {
+    const fault = evidenceFault(file)
+    if (fault !== undefined) return setTrouble(fault)
     setTrouble(undefined)
     const type = TYPES.find((one) => one === file.type) ?? 'application/pdf'
     const body = { name: file.name, type, size: file.size }
@@ -115,6 +120,12 @@ export function EvidenceField({ form, wrong }: { form: string; wrong: string | u
       )}
     </fieldset>
   )
+}
+
+/** A file that was missing is there by now, whatever the portal said before. */
+function sayIssue(issue: FieldProblem | undefined, files: number): string | undefined {
+  if (issue?.code !== 'required') return issue?.message
+  return files === 0 ? say(MONEY_OUT_TEXTS.noEvidence) : undefined
 }
 
 const sayTrouble = (

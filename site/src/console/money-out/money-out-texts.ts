@@ -108,6 +108,11 @@ export const MONEY_OUT_TEXTS = {
     'JPG, PNG, WEBP or PDF, 5 MB each at most, five at most. Cover personal data before a file is public.',
     'JPG, PNG, WEBP ou PDF, até 5 MB cada, no máximo cinco. Cubra dados pessoais antes de tornar público.',
   ),
+  noEvidence: text(
+    'Đính kèm ít nhất một chứng từ.',
+    'Attach one file of evidence at least.',
+    'Anexe ao menos um comprovante.',
+  ),
   addFile: text('Thêm tệp chứng từ', 'Add a file', 'Acrescentar arquivo'),
   isPublic: text('Công khai tệp này', 'Make this file public', 'Tornar público'),
   notPublic: text('không công khai', 'not public', 'não público'),

@@ -167,7 +167,7 @@ const DisbursementFields = ({ form }: { form: Form }) => (
     <WorthFields form={form} amount={MONEY_OUT_TEXTS.amount} hasChannel />
     <EvidenceField
       form={form.name}
-      wrong={form.act.problem?.issues.find(({ field }) => field.startsWith('evidence'))?.message}
+      issue={form.act.problem?.issues.find(({ field }) => field.startsWith('evidence'))}
     />
   </>
 )

@@ -9,6 +9,7 @@ import { ChoiceField, valueOf } from '../frame/fields.tsx'
 import { say, sayNumber } from '../frame/language.ts'
 import { page } from '../frame/page.ts'
 import { useAct } from '../frame/use-act.ts'
+import { statementFault } from './statement-fault.ts'
 import { STATEMENT_TEXTS } from './statement-texts.ts'
 
 const TEXTS = {
@@ -35,7 +36,8 @@ const FORM = 'new-statement'
 export default function NewStatementScreen() {
   const [file, setFile] = useState<File | undefined>()
   const [part, setPart] = useState<number | undefined>()
-  const [wrong, setWrong] = useState<'none' | 'broken' | undefined>()
+  const [wrong, setWrong] = useState<string | undefined>()
+  const [isBroken, setBroken] = useState(false)
   const act = useAct(FORM)
   const values = draftOf(FORM, { campaign: page.campaigns[0]?.id ?? '' })
   const form = { name: FORM, values, act }
@@ -61,8 +63,10 @@ export default function NewStatementScreen() {
 
   const send = async (event: Event): Promise<void> => {
     event.preventDefault()
-    if (!file) return setWrong('none')
-    setWrong(undefined)
+    setBroken(false)
+    const fault = file ? statementFault(file) : say(TEXTS.none)
+    setWrong(fault)
+    if (!file || fault !== undefined) return document.getElementById('statement-file')?.focus()
     const body = { campaign: valueOf(form, 'campaign'), name: file.name, size: file.size }
     // A place that nothing is put into costs nothing, so that this call needs no key of its own.
     await act.run(
@@ -82,7 +86,7 @@ export default function NewStatementScreen() {
     const end = await putFile(chosen, { url: place.url, fields }, setPart)
     setPart(undefined)
     if (end === 'put') await start(id)
-    else setWrong('broken')
+    else setBroken(true)
   }
 
   return (
@@ -90,7 +94,7 @@ export default function NewStatementScreen() {
       <h1>{say(STATEMENT_TEXTS.newTitle)}</h1>
       <form onSubmit={(event) => void send(event)} noValidate>
         <ActNotice act={act} form={FORM} />
-        {wrong === 'broken' && (
+        {isBroken && (
           <p class="notice notice--bad" role="alert">
             {say(TEXTS.broken)}
           </p>
@@ -106,9 +110,9 @@ export default function NewStatementScreen() {
           <p class="hint" id="statement-file-hint">
             {say(TEXTS.hint)}
           </p>
-          {wrong === 'none' && (
+          {wrong !== undefined && (
             <p class="wrong" role="alert">
-              {say(TEXTS.none)}
+              {wrong}
             </p>
           )}
           <input
@@ -116,7 +120,12 @@ export default function NewStatementScreen() {
             type="file"
             accept=".xlsx,.xls,.csv,.txt,.sta,.mt940,.xml,.pdf"
             aria-describedby="statement-file-hint"
-            onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
+            aria-invalid={wrong !== undefined}
+            onChange={({ currentTarget }) => {
+              const [chosen] = currentTarget.files ?? []
+              setFile(chosen)
+              setWrong(chosen && statementFault(chosen))
+            }}
           />
         </div>
         {part === undefined ? (

@@ -89,7 +89,11 @@ export const TRANSFER_TEXTS = {
     'Você disse isto; outra pessoa deve decidir o mesmo.',
   ),
   second: text('Quyết định như vậy', 'Decide the same', 'Decidir o mesmo'),
-  decided: text('Đã quyết định về {sum}.', '{sum} is decided on.', '{sum} decidido.'),
+  decided: text(
+    '{sum}: đã ghi “{what}”.',
+    '{sum}: “{what}” is recorded.',
+    '{sum}: registrado “{what}”.',
+  ),
   bulk: text(
     'Các dòng cùng loại không phải tiền ủng hộ',
     'Rows of one kind that are no gifts',

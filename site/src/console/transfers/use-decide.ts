@@ -6,6 +6,7 @@ import { sayVnd } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
 import { useAct } from '../frame/use-act.ts'
 import { shownSubject } from '../session/session.ts'
+import { sayDecision } from './say-decision.ts'
 import { findTransfer } from './transfer.ts'
 import type { Decision, Transfer } from './transfer.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
@@ -37,7 +38,7 @@ export function useDecide({ transfer, way, reload }: RowForm, form: string) {
           params: { path: { name }, header: headers },
           body,
         }),
-      () => done(said, more),
+      () => done(said, { what: sayDecision(body), ...more }),
       (problem) => afterRefusal(problem, reload),
       {
         isKept: async ({ code }) =>
