@@ -131,6 +131,7 @@ const verdictSchema = z.strictObject({
   balance: z.optional(balanceSchema),
   days: z.optional(daysSchema),
   missing: z.optional(z.array(z.string())),
+  columns: z.optional(z.strictObject({ verdict: z.literal('turned') })),
   reading: z.optional(z.strictObject({ verdict: z.enum(['agree', 'unproved']) })),
   repeats: z.optional(
     z.discriminatedUnion('verdict', [

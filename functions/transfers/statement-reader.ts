@@ -134,6 +134,8 @@ export function makeStatementReader(
   let isPending = false
   /** What the file says above its rows that makes all their sums no numbers of đồng. */
   let unit: StatedUnit | undefined
+  /** The balances have denied what the headings of sums say. */
+  let isTurned = false
   /** Headings that left open what a row's money was. */
   let unsure: readonly string[] | undefined
 
@@ -194,6 +196,7 @@ export function makeStatementReader(
     const found = findHeading(cells)
     if (found === undefined) return false
     layout = sides && !columns && leavesOpen(found, sides) ? chooseSides(found, sides) : found
+    isTurned ||= layout !== found && found.choices === undefined
     unit ??= unitOfHeading(cells)
     width = Math.max(widthOf(cells), widthOf(before ?? []))
     days.noteHeading(layout.day === undefined ? '' : (cells[layout.day] ?? ''))
@@ -274,6 +277,7 @@ export function makeStatementReader(
         days: days.end(),
         ...(layout === undefined && missing ? { missing } : {}),
         ...(proved ? { sides: proved } : {}),
+        ...(isTurned ? { columns: { verdict: 'turned' } } : {}),
         ...(unsure ? { unsure } : {}),
       }
     },

@@ -98,6 +98,8 @@ export interface StatementVerdict {
   missing?: string[]
   /** The columns of sums that the balances prove, where the headings left them open or denied them. */
   sides?: Sides
+  /** There where debits stand under the heading of credits and the other way round. */
+  columns?: { verdict: 'turned' }
   /** The line of headings as the file writes it, and which heading was taken for what. */
   headings?: string[]
   layout?: Record<string, string>

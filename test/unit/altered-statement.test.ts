@@ -121,13 +121,11 @@ test('no single alteration of a statement with balances is booked by one person,
       const move = moves[at]
       if (!move) return
       const altered = ALTERATIONS[made.kind]?.(moves, at, move, made.by) ?? moves
-      // Rows of one day may as well be written newest first, and few rows may follow from one
-      // another when debits and credits change places: the balance decides of both.
-      const exchanged = altered.map((one) => ({ ...one, amountVnd: -one.amountVnd }))
-      const readings = [altered, exchanged]
+      // Rows of one day may as well be written newest first.
       const isOneDay = altered.every(({ day }) => day === altered[0]?.day)
-      if (isOneDay) readings.push(altered.toReversed(), exchanged.toReversed())
-      const mayBeRight = readings.some((those) => follows(those, isOpeningStated))
+      const mayBeRight =
+        follows(altered, isOpeningStated) ||
+        (isOneDay && follows(altered.toReversed(), isOpeningStated))
       if (mayBeRight || altered.some(({ amountVnd }) => amountVnd === 0)) return
       told++
       expect(await needsTwo(write(altered))).toBe(true)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { concernsOf } from '../../functions/transfers/book-alone.ts'
 import { checkLines } from '../fixtures/check-lines.ts'
 import type { Lines } from '../fixtures/check-lines.ts'
+import { makeLook } from '../fixtures/looks.ts'
 
 const DAY = '15/10/2025'
 const HEAD = ['Ngày giao dịch', 'Số CT', 'Ghi nợ', 'Ghi có', 'Số dư', 'Nội dung']
@@ -370,6 +372,10 @@ describe('the layout that the running balance fulfils is the right one:', () => 
     const checked = await checkLines([head, ...rows])
     expect(checked).toMatchObject({ outcome: 'good', sides: { credit: 2, debit: 1 } })
     expect(checked.booked).toEqual(booked)
+    // The headings say otherwise, so another person looks at it.
+    expect(concernsOf({ look: makeLook(), ...checked }, { dayVnd: 1e12, dayRows: 1e6 })).toEqual([
+      'verdict',
+    ])
   })
 
   test('and where it proves neither, a person is asked', async () => {

@@ -73,6 +73,11 @@ export const RULE_WORDS = {
     'No sheet repeats another',
     'Nenhuma planilha se repete',
   ),
+  columns: text(
+    'Cột ghi nợ, ghi có đúng như tên cột',
+    'Debits and credits stand under their own headings',
+    'Débitos e créditos sob os próprios títulos',
+  ),
   reading: text(
     'Cách đọc có số dư chứng minh',
     'The reading is proved by balances',
@@ -84,6 +89,7 @@ export const VERDICT_WORDS = {
   agree: text('khớp', 'agrees', 'confere'),
   'not-stated': text('tệp không nêu', 'not stated', 'não informado'),
   differ: text('không khớp', 'differs', 'difere'),
+  turned: text('đổi chỗ theo số dư', 'exchanged by the balances', 'trocados pelos saldos'),
   unproved: text('chưa chứng minh được', 'not proved', 'não provado'),
 } as const satisfies Record<string, Text>
 

@@ -41,7 +41,7 @@ export interface Look {
 
 /** What one rule of the reader says of a sheet. What it found besides is told in words. */
 interface Rule {
-  verdict: 'agree' | 'not-stated' | 'differ' | 'unproved'
+  verdict: 'agree' | 'not-stated' | 'differ' | 'unproved' | 'turned'
 }
 /** How a file joins the statements that stand in the books. */
 export interface Join extends Rule {
@@ -78,6 +78,7 @@ export interface Verdict {
   }
   days?: Rule & { rows?: number; line?: number }
   repeats?: Rule & { rows?: number }
+  columns?: Rule
   reading?: Rule
   missing?: readonly string[]
 }
