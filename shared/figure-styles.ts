@@ -45,9 +45,17 @@ function rulesOf({ id, totals: { money } }: Figures['campaigns'][number]): reado
       ruleOf(`${id} ${state}`, say),
       ruleOf(`${id} ${state} exact`, exact),
       ...(state === 'pledged' ? [] : [spanOf(`${id} ${state}`, amountVnd, largest)]),
+      ...(largest === 0 && amountVnd === 0 && state !== 'received' ? [hide(`${id} ${state}`)] : []),
     ]
   })
 }
+
+/**
+ * Before the first gift the page says once that there is none: where the browser knows `:has()`, the
+ * first span stands alone as an outline.
+ */
+const hide = (name: string): string =>
+  `.span:has([data-figure="${name}"]),.appeal__when:has([data-figure="${name}"]){display:none}`
 
 /** The text of the build gives way to that of now. */
 function ruleOf(name: FigureName, say: (locale: Locale) => string): string {

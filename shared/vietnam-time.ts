@@ -60,6 +60,19 @@ export function formatDay(day: string, locale: Locale): string {
   return `${date === 1 ? '1º' : date} de ${PT_MONTHS[month - 1]} de ${year}`
 }
 
+/**
+ * A day in the first column of a table, where a line of text would be broken word by word on a
+ * phone: `12/10/2025`, in English `12 Oct 2025`.
+ * @throws RangeError when `day` is not `YYYY-MM-DD`.
+ */
+export function formatShortDay(day: string, locale: Locale): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day)
+  if (!match) throw new RangeError('day-not-iso')
+  const [, year, month, date] = match
+  if (locale !== 'en') return `${date}/${month}/${year}`
+  return `${Number(date)} ${EN_MONTHS[Number(month) - 1]?.slice(0, 3)} ${year}`
+}
+
 /** `14:05 ngày 12 tháng 10 năm 2025`: a moment, in Vietnam's time. */
 export function formatMoment(at: Date, locale: Locale): string {
   const day = formatDay(vietnamDay(at), locale)

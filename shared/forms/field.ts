@@ -51,8 +51,8 @@ interface BaseField {
   showWhen?: Condition
   required: boolean
   /**
-   * A field that is not required by itself, but is one of several of which one must be given. It is
-   * not marked as optional.
+   * A field that is not required by itself, but is one of several of which one must be given, or a
+   * filter of a search. It is not marked as optional.
    */
   oneOfSeveral?: true
   /** Texts that say it better for this field than the general ones. */

@@ -17,6 +17,7 @@ export const giftListForm: Form = {
           kind: 'date',
           name: 'day',
           required: false,
+          oneOfSeveral: true,
           label: LEDGER_TEXTS.day,
           hint: LEDGER_TEXTS.dayHint,
         },
@@ -25,6 +26,7 @@ export const giftListForm: Form = {
           look: 'select',
           name: 'commune',
           required: false,
+          oneOfSeveral: true,
           label: text('Nơi ở của người ủng hộ', 'Where donors live', 'Onde moram os doadores'),
           options: [
             ...COMMUNE_OPTIONS,
@@ -39,6 +41,7 @@ export const giftListForm: Form = {
           look: 'select',
           name: 'who',
           required: false,
+          oneOfSeveral: true,
           label: text('Người ủng hộ', 'Donors', 'Doadores'),
           options: [
             {

@@ -12,7 +12,7 @@ export const lookupForm: Form = {
   id: 'lookup',
   sections: [
     {
-      legend: PUBLIC_TEXTS.lookupTitle,
+      legend: PUBLIC_TEXTS.lookupCodes,
       fields: [
         {
           kind: 'text',

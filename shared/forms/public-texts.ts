@@ -45,6 +45,11 @@ export const PUBLIC_TEXTS = {
   lookupCode: text('Mã tra cứu', 'Lookup code', 'Código de consulta'),
   unitNow: text('Đơn vị giải quyết', 'Unit in charge', 'Unidade responsável'),
   lookupTitle: text('Tra cứu', 'Look up', 'Consulta'),
+  lookupCodes: text(
+    'Hai mã trên biên nhận',
+    'The two codes on your receipt',
+    'Os dois códigos do recibo',
+  ),
   lookupLead: text(
     'Xem tình trạng và trả lời của nội dung đã gửi, hoặc khoản ủng hộ đã đăng ký. Cần mã tham chiếu và mã tra cứu trên biên nhận.',
     'See how far your message or pledge has come, and the answer. You need the reference and the lookup code from your receipt.',

@@ -41,6 +41,11 @@ export const BANK_DAYS_SCRIPT_TEXTS = {
     'By the first {size} entries of the books, at {time}.',
     'Pelos primeiros {size} lançamentos dos livros, às {time}.',
   ),
+  none: text(
+    'Sổ chưa có bút toán nào. Cập nhật lúc {time}.',
+    'There is no entry in the books yet. As of {time}.',
+    'Ainda não há lançamento nos livros. Atualizado às {time}.',
+  ),
   late: text(
     'Chưa tải được bảng đối chiếu. Quý vị có thể xem các tệp dưới đây.',
     'The comparison could not be loaded. You may open the files below.',

@@ -128,9 +128,9 @@ export const TEXTS = {
   ),
   progress: text('Tiến độ', 'Progress', 'Andamento'),
   progressAlt: text(
-    'Ba nhịp cầu vẽ theo tỷ lệ: đã tiếp nhận, đã phân bổ, đã giải ngân; số đã đăng ký ghi bằng chữ. Số liệu ở bảng bên dưới.',
-    'Three spans of a bridge drawn to scale: received, allocated, disbursed; what was pledged is told in words. The figures are in the table below.',
-    'Três vãos de uma ponte em escala: recebido, alocado, entregue; o prometido vai por extenso. Os números estão na tabela abaixo.',
+    'Ba nhịp cầu vẽ theo tỷ lệ: đã tiếp nhận, đã phân bổ, đã giải ngân; số đã đăng ký ghi bằng chữ. Các con số ghi trong mục Tiến độ của trang này.',
+    'Three spans of a bridge drawn to scale: received, allocated, disbursed; what was pledged is told in words. The figures stand under Progress on this page.',
+    'Três vãos de uma ponte em escala: recebido, alocado, entregue; o prometido vai por extenso. Os números estão em Andamento, nesta página.',
   ),
   progressAltAlone: text(
     'Ba nhịp cầu vẽ theo tỷ lệ: đã tiếp nhận, đã phân bổ, đã giải ngân; số đã đăng ký ghi bằng chữ. Số liệu ở trang của đợt vận động này.',
@@ -141,14 +141,14 @@ export const TEXTS = {
   sum: text('Số tiền', 'Amount', 'Valor'),
   acts: text('Số khoản', 'Count', 'Quantidade'),
   atBuild: text(
-    'Bảng này ghi số liệu lúc {time}. Hình vẽ ở trên luôn mới.',
-    'This table shows the figures as of {time}. The drawing above is always fresh.',
-    'Esta tabela mostra os números de {time}. O desenho acima está sempre atualizado.',
+    'Bảng này ghi số liệu lúc {time}. Số liệu ở đầu trang luôn mới.',
+    'This table shows the figures as of {time}. The figures at the head of the page are always fresh.',
+    'Esta tabela mostra os números de {time}. Os números no alto da página estão sempre atualizados.',
   ),
   noneAtBuild: text(
-    'Khi trang được cập nhật ({time}) chưa có số liệu. Hình vẽ ở trên luôn mới.',
-    'When this page was built ({time}) there were no figures yet. The drawing above is always fresh.',
-    'Quando esta página foi criada ({time}) ainda não havia números. O desenho acima está sempre atualizado.',
+    'Khi trang được cập nhật ({time}) chưa có số liệu. Số liệu ở đầu trang luôn mới.',
+    'When this page was built ({time}) there were no figures yet. The figures at the head of the page are always fresh.',
+    'Quando esta página foi criada ({time}) ainda não havia números. Os números no alto da página estão sempre atualizados.',
   ),
   asOf: text(
     'Số liệu cập nhật lúc {time}, từ {size} bút toán của sổ công khai.',
@@ -456,9 +456,19 @@ export const TEXTS = {
     'Pessoal na província e no nível comunal',
   ),
   populationChart: text(
-    'Dân số theo xã, phường',
-    'Population by commune and ward',
-    'População por comuna e bairro',
+    'Mười xã, phường đông dân nhất',
+    'The ten communes and wards with most people',
+    'As dez comunas e bairros com mais habitantes',
+  ),
+  populationUnit: text(
+    'Đơn vị: người. Thời điểm: {time}. Nguồn: {source}.',
+    'Unit: persons. When: {time}. Source: {source}.',
+    'Unidade: pessoas. Data: {time}. Fonte: {source}.',
+  ),
+  populationSource: text(
+    'số in trên bản đồ sáp nhập năm 2025 (sapnhap.bando.com.vn)',
+    'as printed on the 2025 merger map (sapnhap.bando.com.vn)',
+    'conforme impresso no mapa das fusões de 2025 (sapnhap.bando.com.vn)',
   ),
   communesLead: SITE_TEXTS.communes.lead,
   commune: text('Xã, phường', 'Commune or ward', 'Comuna ou bairro'),

@@ -66,6 +66,17 @@ describe('the figures of a campaign, with JavaScript', () => {
     expect(cells.filter((cell) => cell === '0').length).toBeGreaterThan(5)
     expect(await page.locator('[data-unknown]').count()).toBe(0)
     expect(await page.textContent('[data-goods-none]')).toBe(TEXTS.goodsNone.vi)
+    // On a phone the name of a row is not broken word by word: a day stands on one line.
+    const day = page.locator('[data-split="byDay"] th').first()
+    const lines = await day.evaluate(
+      (cell) =>
+        cell.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(cell).lineHeight),
+    )
+    expect(lines).toBeLessThan(2)
+    const widths = await page
+      .locator('tbody th')
+      .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width))
+    expect(Math.min(...widths.filter((width) => width > 0))).toBeGreaterThanOrEqual(100)
     await keepScreenshot(page, 'figures-known')
     await expectNoSidewaysScroll(page)
     await page.context().close()

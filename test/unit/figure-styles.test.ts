@@ -4,9 +4,14 @@ import { emptyTotals } from '../../shared/ledger/totals.ts'
 import { LOCALES } from '../../shared/locale.ts'
 
 const tally = (amountVnd: number) => ({ amountVnd, count: amountVnd > 0 ? 1 : 0 })
-const stylesOf = (received: number, allocated: number, disbursed: number): string => {
+const stylesOf = (
+  received: number,
+  allocated: number,
+  disbursed: number,
+  pledged = 9_000_000_000,
+): string => {
   const money = {
-    pledged: tally(9_000_000_000),
+    pledged: tally(pledged),
     received: tally(received),
     allocated: tally(allocated),
     disbursed: tally(disbursed),
@@ -35,6 +40,21 @@ describe('the style sheet of the figures', () => {
   test('says that there is nothing, and not zero', () => {
     expect(lineOf(stylesOf(0, 0, 0), '[data-figure="bao received"]')).toContain('Chưa có khoản nào')
     expect(partOf(stylesOf(0, 0, 0), 'received')).toBe(0)
+  })
+
+  test.each([
+    ['nothing came and nothing was pledged', [0, 0, 0, 0], ['pledged', 'allocated', 'disbursed']],
+    ['only promises came', [0, 0, 0, 1], ['allocated', 'disbursed']],
+    ['money came', [1, 0, 0, 0], []],
+    ['all that came was given back', [0, 0, 1, 1], []],
+  ] as const)('says once that there is nothing, when %s', (_when, sums, hidden) => {
+    const [received, allocated, disbursed, pledged] = sums
+    const gone = [
+      ...stylesOf(received, allocated, disbursed, pledged).matchAll(
+        /^\.span:has\(\[data-figure="bao (?<state>[a-z]+)"\]\).*\{display:none\}$/gmu,
+      ),
+    ].map(({ groups }) => groups?.state)
+    expect(new Set(gone)).toEqual(new Set(hidden))
   })
 
   test('draws each span as a part of the longest, and a sum that exists so that it is seen', () => {

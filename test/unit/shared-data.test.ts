@@ -14,7 +14,7 @@ import {
 import { COMMUNES, communesSchema } from '../../shared/communes.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import { PAGES } from '../../shared/pages.ts'
-import { formatDay, formatMoment, vietnamDay } from '../../shared/vietnam-time.ts'
+import { formatDay, formatMoment, formatShortDay, vietnamDay } from '../../shared/vietnam-time.ts'
 
 describe('the communes', () => {
   test('are 36 communes and 2 wards, each with facts that add up to the province', () => {
@@ -109,5 +109,14 @@ describe('pages and dates', () => {
     expect(formatDay('2025-10-01', 'pt')).toBe('1º de outubro de 2025')
     expect(formatDay('2025-10-12', 'en')).toBe('12 October 2025')
     expect(() => formatDay('12/10/2025', 'vi')).toThrow('day-not-iso')
+  })
+
+  test('writes a day short enough for the first column of a table', () => {
+    expect(LOCALES.map((locale) => formatShortDay('2025-05-01', locale))).toEqual([
+      '01/05/2025',
+      '1 May 2025',
+      '01/05/2025',
+    ])
+    expect(() => formatShortDay('1/5/2025', 'en')).toThrow('day-not-iso')
   })
 })

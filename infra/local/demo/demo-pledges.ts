@@ -6,7 +6,7 @@ const DONOR_KINDS = ['individual', 'individual', 'group', 'business', 'anonymous
 function donorOf(number: number): object {
   const donorKind = pick(DONOR_KINDS, number)
   if (donorKind === 'anonymous') return { donorKind }
-  const name = `Nhà hảo tâm mẫu ${String(number).padStart(2, '0')}`
+  const name = `Người ủng hộ mẫu ${String(number).padStart(2, '0')}`
   return { donorKind, name, publishName: number % 2 === 0 }
 }
 

@@ -119,7 +119,7 @@ async function show(root: HTMLElement): Promise<void> {
       time: formatMoment(new Date(at), locale),
       size: formatInteger(ledgerSize, locale),
     }
-    if (asOf) asOf.textContent = say('asOf', values)
+    if (asOf) asOf.textContent = say(ledgerSize === 0 ? 'none' : 'asOf', values)
   } catch {
     if (asOf) asOf.textContent = say('late')
   }

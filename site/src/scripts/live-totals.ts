@@ -1,7 +1,7 @@
 import { GOODS, UNITS } from '../../../shared/goods.ts'
 import { toLocale } from '../../../shared/locale.ts'
 import { formatInteger, formatVnd, sayVndTogether } from '../../../shared/money.ts'
-import { formatDay, formatMoment } from '../../../shared/vietnam-time.ts'
+import { formatMoment, formatShortDay } from '../../../shared/vietnam-time.ts'
 
 /**
  * Keeps the figures of a campaign's page fresh. Without this script the page stays true as of its
@@ -40,7 +40,7 @@ async function refresh(section: HTMLElement): Promise<void> {
         .replace('{size}', formatInteger(data.ledgerSize, locale)),
     )
     section.querySelector('[data-late]')?.setAttribute('hidden', '')
-    const picture = section.querySelector<HTMLImageElement>('img[data-live]')
+    const picture = document.querySelector<HTMLImageElement>('img[data-live]')
     // The drawing changes with the books, and when the campaign ends.
     const isOver = campaign.closesAt !== null && Date.now() >= Date.parse(campaign.closesAt)
     const fresh = `${picture?.dataset.live}?${data.ledgerSize}${isOver ? '.over' : ''}`
@@ -128,7 +128,7 @@ function showSplit(section: HTMLElement, name: string, split: Split): void {
       row.setAttribute('data-key', key)
       const head = document.createElement('th')
       head.scope = 'row'
-      head.textContent = formatDay(key, locale)
+      head.textContent = formatShortDay(key, locale)
       const cells = [0, 1].map(() =>
         Object.assign(document.createElement('td'), { className: 'number' }),
       )
