@@ -3,7 +3,7 @@ import { campaignPhase } from '../../shared/campaign.ts'
 import type { Campaign } from '../../shared/campaign.ts'
 import type { Issue, RawValues } from '../../shared/forms/field.ts'
 import type { PledgeForm, PledgeFormOf } from '../../shared/forms/pledge.ts'
-import { PLEDGE_TEXTS } from './pledge-texts.ts'
+import { PLEDGE_FORM_TEXTS } from '../../shared/forms/pledge-texts.ts'
 import { respondFormAgain } from '../http/form-again.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { LEDGER_PROBLEMS } from '../ledger/problem-texts.ts'
@@ -53,14 +53,14 @@ export function respondPledgeForm(
   const { locale } = request
   return respondFormAgain(shells, request, {
     form: post.form,
-    heading: PLEDGE_TEXTS.formTitle[locale],
+    heading: PLEDGE_FORM_TEXTS.formTitle[locale],
     lead: post.campaign.names[locale],
     view: {
       action: `/api/pledges/check?lang=${locale}`,
       values: post.answers,
       issues,
       hidden: { campaign: post.campaign.id },
-      submit: PLEDGE_TEXTS.check[locale],
+      submit: PLEDGE_FORM_TEXTS.check[locale],
     },
   })
 }

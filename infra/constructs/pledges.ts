@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
-import { PLEDGE_ROUTES, STAFF_PLEDGE_ROUTES } from '../../functions/pledges/routes.ts'
+import { PLEDGE_ROUTES } from '../../functions/pledges/routes.ts'
+import { STAFF_PLEDGE_ROUTES } from '../../functions/pledges/staff-routes.ts'
 import { SWEEP_ROUTES } from '../../functions/pledges/sweep-routes.ts'
 import { CODE_INDEX, LEDGER, ORIGIN_INDEX, RECORDS } from '../../functions/storage/keys.ts'
 import { BundledFunction } from './bundled-function.ts'

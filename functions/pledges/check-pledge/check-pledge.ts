@@ -1,5 +1,6 @@
 import { carryAnswers, listAnswers, renderAnswers } from '../../../shared/forms/answers.ts'
-import { PLEDGE_TEXTS } from '../pledge-texts.ts'
+import { PLEDGE_FORM_TEXTS } from '../../../shared/forms/pledge-texts.ts'
+import { CHECK_TEXTS } from '../check-texts.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
 import type { FieldValues, RawValues } from '../../../shared/forms/field.ts'
@@ -80,24 +81,24 @@ function renderCheck(
 ): Page {
   const limit = limitText(post, values, locale)
   const note = isPublic(post, values)
-    ? PLEDGE_TEXTS.willBePublic[locale]
-    : fillText(PLEDGE_TEXTS.willWait[locale], { limit })
+    ? CHECK_TEXTS.willBePublic[locale]
+    : fillText(CHECK_TEXTS.willWait[locale], { limit })
   const carried = {
     ...carryAnswers(post.form, values, post.answers),
     campaign: post.campaign.id,
   }
   return renderCheckPage({
-    title: PLEDGE_TEXTS.checkTitle[locale],
-    lead: PLEDGE_TEXTS.checkLead[locale],
+    title: CHECK_TEXTS.checkTitle[locale],
+    lead: CHECK_TEXTS.checkLead[locale],
     subject: post.campaign.names[locale],
     answers: renderAnswers(post.form, values, locale),
     note,
-    withoutScript: PLEDGE_TEXTS.withoutScript[locale],
+    withoutScript: PLEDGE_FORM_TEXTS.withoutScript[locale],
     send: {
       action: `/api/pledges?lang=${locale}`,
       marks: html` data-send="pledge" data-challenge="${JSON.stringify(challenge)}"`,
       carried: { ...carried, key },
-      button: PLEDGE_TEXTS.send[locale],
+      button: CHECK_TEXTS.send[locale],
     },
     ...(isAgain
       ? {
@@ -114,7 +115,7 @@ function renderCheck(
     change: {
       action: `/api/pledges/check?lang=${locale}`,
       carried: { ...carried, edit: 'yes' },
-      button: PLEDGE_TEXTS.change[locale],
+      button: CHECK_TEXTS.change[locale],
     },
   })
 }

@@ -9,7 +9,7 @@ import { makeReadingRows } from '../../storage/reading-rows.ts'
 import { makeRecordKeys } from '../../storage/record-keys.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makePledgeStore } from '../pledge-store.ts'
-import { STAFF_PLEDGE_ROUTES } from '../routes.ts'
+import { STAFF_PLEDGE_ROUTES } from '../staff-routes.ts'
 import { confirmPledge, listWaitingPledges, showPledge } from './serve-pledges.ts'
 import type { ServePledgesDeps } from './serve-pledges.ts'
 

@@ -1,4 +1,4 @@
-import { PLEDGE_TEXTS } from '../pledge-texts.ts'
+import { CHECK_TEXTS } from '../check-texts.ts'
 import type { PledgeFormOf } from '../../../shared/forms/pledge.ts'
 import type { RawValues } from '../../../shared/forms/field.ts'
 import { toPledgeInput } from '../../../shared/forms/pledge-input.ts'
@@ -89,6 +89,6 @@ function respondNotStored(
     text: text[locale],
     action: `/api/pledges?lang=${locale}`,
     carried: { ...raw, key },
-    button: PLEDGE_TEXTS.sendAgain[locale],
+    button: CHECK_TEXTS.sendAgain[locale],
   })
 }
