@@ -4,13 +4,10 @@ import type { Paper } from './pdf-paper.ts'
 export type PrintPaper = (paper: Paper) => Promise<Uint8Array>
 
 /**
- * What draws is loaded with the first paper, so that a function whose answers are pages starts as
+ * What draws is read with the first paper, so that a function whose answers are pages starts as
  * soon as without it.
  */
 export const printPaper: PrintPaper = async (paper) => {
-  const [{ drawPaper }, { PAPER_FONTS }] = await Promise.all([
-    import('./draw-paper.ts'),
-    import('../runtime/paper-fonts.ts'),
-  ])
-  return drawPaper(paper, PAPER_FONTS)
+  const { pressPaper } = await import('#paper-press')
+  return pressPaper(paper)
 }

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import { describe, expect, test } from 'vitest'
+import type { pressPaper as PressPaper } from '../../functions/http/paper-press.ts'
 import { FunctionPool } from '../../infra/local/functions/function-pool.ts'
 import { readAssembly } from '../../infra/template/assembly.ts'
 import { listFunctions } from '../../infra/template/function-views.ts'
@@ -30,6 +33,52 @@ describe.each(functions.map((view) => [view.name, view] as const))('%s', (_name,
     expect(own.filter((source) => !existsSync(source))).toEqual([])
     expect(map.sources.filter((source) => /^(?:\/|\.\.)/u.test(source))).toEqual([])
   })
+})
+
+/**
+ * Most bytes, compressed, of what a donor may wait for when it starts. Whoever comes to a bound looks
+ * for what no donor needs: words of other pages, lists of staff, what draws papers.
+ */
+const MOST_BYTES: Readonly<Record<string, number>> = {
+  'check-pledge': 76_000,
+  'submit-pledge': 152_000,
+  'show-receipt': 238_000,
+  'look-up': 267_000,
+  'submit-form': 206_000,
+}
+
+describe.each(Object.entries(MOST_BYTES))('%s', (name, most) => {
+  const folder = functions.find((view) => view.name === name)?.codeFolder ?? ''
+
+  test('is small enough to start while a donor waits', () => {
+    const bundle = gzipSync(readFileSync(join(folder, 'index.cjs')), { level: 9 })
+    expect(bundle.length).toBeLessThanOrEqual(most)
+  })
+})
+
+test('what draws papers lies beside the bundles that print, and in none of them', () => {
+  const printing = functions.filter(({ codeFolder }) =>
+    existsSync(join(codeFolder, 'paper-press.cjs')),
+  )
+  expect(printing.map(({ name }) => name).toSorted()).toEqual(['look-up', 'show-receipt'])
+  for (const { codeFolder } of functions) {
+    const map = mapSchema.parse(JSON.parse(readFileSync(join(codeFolder, 'index.cjs.map'), 'utf8')))
+    expect(map.sources.filter((source) => source.includes('pdfkit'))).toEqual([])
+  }
+})
+
+test('the file beside a bundle prints a paper', async () => {
+  const { codeFolder = '' } = functions.find(({ name }) => name === 'show-receipt') ?? {}
+  const require = createRequire(resolve(codeFolder, 'index.cjs'))
+  const { pressPaper } = require('#paper-press') as { pressPaper: typeof PressPaper }
+  const pdf = await pressPaper({
+    title: 'Biên nhận',
+    author: 'Nhịp Cầu',
+    language: 'vi',
+    madeAt: '2026-11-26T00:00:00Z',
+    blocks: [{ kind: 'title', text: 'Trân trọng cảm ơn quý vị' }],
+  })
+  expect(Buffer.from(pdf).toString('latin1', 0, 5)).toBe('%PDF-')
 })
 
 /** A host that is nowhere. Its name is in the message of every error about it. */
