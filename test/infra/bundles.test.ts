@@ -60,7 +60,7 @@ test('what draws papers lies beside the bundles that print, and in none of them'
   const printing = functions.filter(({ codeFolder }) =>
     existsSync(join(codeFolder, 'paper-press.cjs')),
   )
-  expect(printing.map(({ name }) => name).toSorted()).toEqual(['look-up', 'show-receipt'])
+  expect(new Set(printing.map(({ name }) => name))).toEqual(new Set(['look-up', 'show-receipt']))
   for (const { codeFolder } of functions) {
     const map = mapSchema.parse(JSON.parse(readFileSync(join(codeFolder, 'index.cjs.map'), 'utf8')))
     expect(map.sources.filter((source) => source.includes('pdfkit'))).toEqual([])
