@@ -96,6 +96,20 @@ export const MATCH_WORDS: Readonly<Record<string, Localized>> = {
   outgoing: text('tiền ra', 'money out', 'dinheiro que saiu'),
 }
 
+/** Why the day of a row cannot be. */
+export const ODD_DAY_WORDS = {
+  'still-to-come': text(
+    'ngày còn ở tương lai khi được báo',
+    'the day was still to come when it was told',
+    'o dia ainda estava por vir quando foi informado',
+  ),
+  'before-opening': text(
+    'trước ngày mở đợt vận động',
+    'before the campaign was opened',
+    'antes da abertura da campanha',
+  ),
+} as const satisfies Record<string, Localized>
+
 /** What is proposed. */
 export const PROPOSAL_KIND_WORDS = {
   allocation: text('Phân bổ', 'Allocation', 'Alocação'),

@@ -1,6 +1,7 @@
 import { text } from '../../shared/locale.ts'
 import {
   MATCH_WORDS,
+  ODD_DAY_WORDS,
   STATEMENT_STATE_WORDS,
   TRANSFER_STATE_WORDS,
 } from '../../shared/staff-words.ts'
@@ -32,6 +33,11 @@ export const TRANSFERS_TABLE = {
     { title: text('Số tiền (đồng)', 'Sum (VND)', 'Valor (VND)'), of: 'amountVnd' },
     { title: text('Nội dung', 'Words', 'Texto'), of: 'memo' },
     { title: text('Đối chiếu', 'Matching', 'Conferência'), of: 'outcome', words: MATCH_WORDS },
+    {
+      title: text('Ngày không hợp lý vì', 'The day cannot be, as', 'Dia impossível, porque'),
+      of: 'oddDay',
+      words: ODD_DAY_WORDS,
+    },
     { title: STATE, of: 'state', words: TRANSFER_STATE_WORDS },
     { title: text('Mã đăng ký', 'Pledge', 'Promessa'), of: 'code' },
     { title: text('Đề nghị bởi', 'Wished by', 'Desejado por'), of: 'assignWish.by' },

@@ -4,8 +4,9 @@ import { matchTransfer } from './matching.ts'
 import type { Match, MatchContext, PledgeFacts } from './matching.ts'
 import { codesToLookUp } from './near-codes.ts'
 import { listNearPledges } from './near-pledges.ts'
+import { makeOddDays } from './odd-day.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
-import { describeMatch, hasOddDay, isLate, receivedEntry, stateOf } from './transfer.ts'
+import { describeMatch, isLate, receivedEntry, stateOf } from './transfer.ts'
 import type { BankRow, Transfer } from './transfer.ts'
 import type { Candidate } from './twin-pool.ts'
 
@@ -20,7 +21,7 @@ export function planRow(
   const match = matchTransfer(row, {
     ...facts,
     isLate: isLate(row, campaign),
-    hasOddDay: hasOddDay(row, campaign, new Date(createdAt)),
+    hasOddDay: makeOddDays(campaign, new Date(createdAt))(row) !== undefined,
   })
   const near = listNearPledges(row, match, { pledges: known.pledges, facts: facts.known })
   const described = { ...describeMatch(match), ...(near.length > 0 ? { near } : {}) }

@@ -132,9 +132,9 @@ export const FILE_REFUSALS: Readonly<
     'Em algumas linhas o saldo anterior mais o crédito menos o débito não dá o saldo da linha: pode faltar uma linha, haver uma repetida ou um valor errado. Nenhuma linha foi lançada. Veja as linhas indicadas abaixo e confira com o banco.',
   ),
   'days-unsure': text(
-    'Ngày trong tệp có thể không theo ngày/tháng/năm (có số lớn hơn 12 ở chỗ của tháng, hoặc hai kiểu ghi lẫn nhau), hoặc nằm ngoài kỳ của sao kê. Chưa ghi dòng nào. Đối chiếu ngày với ngân hàng; nếu tệp đã qua Excel, lấy lại tệp gốc.',
-    'The days of the file may not be day/month/year (a number above 12 stands where the month does, or two ways are mixed), or lie outside the period of the statement. No row was booked. Compare the days with the bank; if the file was saved by Excel, get the original.',
-    'As datas do arquivo podem não estar em dia/mês/ano (há um número maior que 12 no lugar do mês, ou dois modos misturados), ou estão fora do período do extrato. Nenhuma linha foi lançada. Confira as datas com o banco; se o arquivo foi salvo pelo Excel, obtenha o original.',
+    'Ngày trong tệp có thể không theo ngày/tháng/năm (có số lớn hơn 12 ở chỗ của tháng, hoặc hai kiểu ghi lẫn nhau), hoặc nằm ngoài kỳ của sao kê, còn ở tương lai, hay trước ngày mở đợt vận động. Chưa ghi dòng nào; các dòng nêu ở mục đối chiếu. Đối chiếu ngày với ngân hàng; nếu tệp đã qua Excel, lấy lại tệp gốc.',
+    'The days of the file may not be day/month/year (a number above 12 stands where the month does, or two ways are mixed), or lie outside the period of the statement, are still to come, or are before the campaign’s opening. No row was booked; the check of days names the lines. Compare the days with the bank; if the file was saved by Excel, get the original.',
+    'As datas do arquivo podem não estar em dia/mês/ano (há um número maior que 12 no lugar do mês, ou dois modos misturados), ou estão fora do período do extrato, ainda por vir, ou antes da abertura da campanha. Nenhuma linha foi lançada; a verificação das datas indica as linhas. Confira as datas com o banco; se o arquivo foi salvo pelo Excel, obtenha o original.',
   ),
   'sheets-repeat': text(
     'Có trang tính nêu lại các dòng của trang khác, hoặc tổng từng ngày của trang khác, nên tiền có thể bị tính hai lần. Chưa ghi dòng nào. Bỏ trang tính thừa rồi tải lên lại.',

@@ -6,6 +6,7 @@ import { BOOK_CONCERNS } from './book-alone.ts'
 import { CODE_DAMAGES } from './code-damage.ts'
 import { ALIKE } from './near-pledges.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
+import { ODD_DAYS } from './odd-day.ts'
 import { STATEMENT_STATES } from './statement-import.ts'
 import { OUTCOMES, TRANSFER_STATES } from './transfer.ts'
 
@@ -84,6 +85,10 @@ export const transfer = object(
         'The key of the words that the bank told was forgotten, as for a year that is kept no longer: the memo is empty and stays so',
     },
     outcome: { enum: [...OUTCOMES] },
+    oddDay: {
+      enum: [...ODD_DAYS],
+      description: 'Why its day cannot be, of one whose outcome says so',
+    },
     state: { enum: [...TRANSFER_STATES] },
     assignWish: {
       type: 'object',

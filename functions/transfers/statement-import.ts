@@ -101,13 +101,20 @@ const balanceSchema = z.discriminatedUnion('verdict', [
   }),
 ])
 
+const dayDoubt = {
+  why: z.enum(DAY_DOUBTS),
+  rows: z.int(),
+  line: z.int(),
+  /** Missing in statements that were read earlier. */
+  day: z.optional(z.string()),
+}
 const daysSchema = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.enum(['agree', 'not-stated']) }),
   z.strictObject({
     verdict: z.literal('differ'),
-    why: z.enum(DAY_DOUBTS),
-    rows: z.int(),
-    line: z.int(),
+    ...dayDoubt,
+    others: z.optional(z.array(z.strictObject(dayDoubt))),
+    dayOrder: z.optional(z.literal('day-first')),
   }),
 ])
 

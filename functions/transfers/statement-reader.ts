@@ -6,6 +6,7 @@ import { makeDayCheck } from './day-check.ts'
 import { foldWords } from './fold-words.ts'
 import { makeLayoutTrials } from './layout-trials.ts'
 import type { LayoutTrials } from './layout-trials.ts'
+import type { OddDayOf } from './odd-day.ts'
 import { findRefusedCell } from './refused-cell.ts'
 import { readRow } from './read-row.ts'
 import { chooseSides, joinHeadings, leavesOpen, readLayout } from './statement-layout.ts'
@@ -65,6 +66,8 @@ export interface ReadingChoice {
   /** The columns of sums that the running balance proves, where the headings leave them open. */
   sides?: Sides | undefined
   dayOrder?: DayOrder | undefined
+  /** Which days cannot be, for whoever checks the file. */
+  oddDayOf?: OddDayOf | undefined
 }
 
 /** An account's own books, unlike a bank's statement, write what came as a debit. */
@@ -109,12 +112,12 @@ const MAX_HEADING_ROWS = 120
  */
 export function makeStatementReader(
   columns?: NamedColumns,
-  { sides, dayOrder }: ReadingChoice = {},
+  { sides, dayOrder, oddDayOf }: ReadingChoice = {},
 ): StatementReader {
   const sums = makeStatementSums()
   const totals = makeTotalsCheck()
   const balances = makeBalanceCheck()
-  const days = makeDayCheck()
+  const days = makeDayCheck(oddDayOf)
   let trials: LayoutTrials | undefined
   let layout: Layout | undefined
   let lastDay: string | undefined
@@ -260,6 +263,7 @@ export function makeStatementReader(
       lastDay = found.day
       sums.addRow(found.amountVnd)
       totals.addRow(found.amountVnd, found.day)
+      days.addRow({ line, ...found }, day)
       balances.addRow({ line, ...found }, found.balanceVnd === undefined && holdsBalance(cells))
       return { kind: 'row', line, ...found }
     },

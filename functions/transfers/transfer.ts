@@ -255,32 +255,6 @@ export function describeMatch(
   return { outcome: match.outcome, ...(match.codes.length > 0 ? { codes: [...match.codes] } : {}) }
 }
 
-/** How much a bank's clock may be ahead of ours. */
-const CLOCK_SKEW_MS = 10 * 60_000
-/**
- * Whether a row is of a day before its campaign was opened. The account may be older than the
- * campaign, and what came before was given to something else, or its day is a wrong one.
- */
-export const isEarly = (
-  { day }: Pick<BankRow, 'day'>,
-  { opensAt }: Pick<Campaign, 'opensAt'>,
-): boolean => day < vietnamDay(new Date(opensAt))
-
-/**
- * Whether a row tells a moment that cannot be: one that is still to come when we are told of it, or
- * one before the campaign. Such a row waits for a person, and its day never becomes public.
- * @param at when we are told of it.
- */
-export function hasOddDay(
-  row: Pick<BankRow, 'day' | 'time'>,
-  campaign: Pick<Campaign, 'opensAt'>,
-  at: Date,
-): boolean {
-  // A row without a time may be of any hour of its day, the first among them.
-  const moment = new Date(`${row.day}T${row.time ?? '00:00:00'}+07:00`)
-  return moment.getTime() > at.getTime() + CLOCK_SKEW_MS || isEarly(row, campaign)
-}
-
 /**
  * Whether a row came after the campaign's announced end (Decree 93/2021: nothing more is accepted).
  * A row without a time is late from the day after the end, since its day alone does not say on

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { checkFile } from '../../functions/transfers/import-transfers/check-file.ts'
 import { readStatementPages } from '../../functions/transfers/import-transfers/file/read-statement-file.ts'
 import { listStatementRows } from '../../functions/transfers/import-transfers/statement-rows.ts'
+import { anyDay } from '../fixtures/check-lines.ts'
 import type { PlacedRow } from '../../functions/transfers/import-transfers/statement-rows.ts'
 import { findCodes } from '../../functions/transfers/memo-codes.ts'
 import { suggestKind } from '../../functions/transfers/not-a-gift.ts'
@@ -29,7 +30,7 @@ async function readAll(content: string): Promise<readonly PlacedRow[]> {
 const readRows = async (content: string) =>
   (await readAll(content)).filter((row) => row.kind === 'row')
 const check = (content: string) =>
-  checkFile(fileOf(content), { account: SETTINGS.account, columns: undefined }, readStatementPages)
+  checkFile(fileOf(content), { account: SETTINGS.account, oddDayOf: anyDay }, readStatementPages)
 
 const SETTINGS: MessageSettings = { account: '0011001930000', openingVnd: 5_000_000 }
 const CODE = codeOf(123_456_789)

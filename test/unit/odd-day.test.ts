@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { markOf } from '../fixtures/bank-marks.ts'
 import { feedRowId } from '../../functions/transfers/row-identity.ts'
+import { makeOddDays } from '../../functions/transfers/odd-day.ts'
 import { planRow } from '../../functions/transfers/plan-row.ts'
-import { hasOddDay, isLate, receivedEntry } from '../../functions/transfers/transfer.ts'
+import { show } from '../../functions/transfers/serve-statements/transfer-name.ts'
+import { isLate, receivedEntry } from '../../functions/transfers/transfer.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { addDays } from '../../shared/working-days.ts'
 
@@ -38,23 +40,26 @@ const plan = (day: string, time?: string, isAgreed: (state: string) => boolean =
 describe('a row of the bank with a day that cannot be', () => {
   // It is 23:55 in Vietnam when the bank tells of it.
   test.each([
-    ['2025-11-20', '23:54:00', false],
-    ['2025-11-20', undefined, false],
-    ['2025-11-21', '00:04:59', false],
-    ['2025-11-21', undefined, false],
-    ['2025-11-21', '00:05:01', true],
-    ['2025-11-22', undefined, true],
-    ['2025-12-01', '08:00:00', true],
-    ['2026-11-20', '08:00:00', true],
-    ['2099-01-01', undefined, true],
-    [campaign.opensAt.slice(0, 10), undefined, false],
-    [campaign.opensAt.slice(0, 10), '00:00:00', false],
-    [addDays(campaign.opensAt.slice(0, 10), -1), '23:59:59', true],
-    [addDays(campaign.opensAt.slice(0, 10), -400), undefined, true],
-    ['1999-12-31', '08:00:00', true],
-    ['2001-01-01', undefined, true],
-  ])('%s %s: %s', (day, time, isOdd) => {
-    expect(hasOddDay({ day, time }, campaign, at)).toBe(isOdd)
+    ['2025-11-20', '23:54:00', undefined],
+    ['2025-11-20', undefined, undefined],
+    ['2025-11-21', '00:04:59', undefined],
+    ['2025-11-21', undefined, undefined],
+    ['2025-11-21', '00:05:01', 'still-to-come'],
+    ['2025-11-22', undefined, 'still-to-come'],
+    ['2025-12-01', '08:00:00', 'still-to-come'],
+    ['2026-11-20', '08:00:00', 'still-to-come'],
+    ['2099-01-01', undefined, 'still-to-come'],
+    [campaign.opensAt.slice(0, 10), undefined, undefined],
+    [campaign.opensAt.slice(0, 10), '00:00:00', undefined],
+    [addDays(campaign.opensAt.slice(0, 10), -1), '23:59:59', 'before-opening'],
+    [addDays(campaign.opensAt.slice(0, 10), -400), undefined, 'before-opening'],
+    ['1999-12-31', '08:00:00', 'before-opening'],
+    ['2001-01-01', undefined, 'before-opening'],
+  ])('%s %s: %s', (day, time, why) => {
+    expect(makeOddDays(campaign, at)({ day, time })).toBe(why)
+    const outcome = why === undefined ? 'unmatched' : 'odd-day'
+    const told = show(plan(day, time).transfer)
+    expect([told.outcome, told.oddDay]).toEqual([outcome, why])
   })
 
   test.each(['2099-01-01', '2025-11-22', '1999-12-31'])(

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { readBankMoment } from '../../functions/transfers/bank-moment.ts'
 import { checkFile } from '../../functions/transfers/import-transfers/check-file.ts'
+import { anyDay } from '../fixtures/check-lines.ts'
 import { listStatementRows } from '../../functions/transfers/import-transfers/statement-rows.ts'
 import type { ReadFile } from '../../functions/transfers/import-transfers/statement-rows.ts'
 import { readCsvLines } from '../../functions/transfers/import-transfers/file/csv-lines.ts'
 import { isTotalsText } from '../../functions/transfers/totals-words.ts'
 
 type Lines = ReadonlyArray<readonly string[]>
-const statement = { account: '1111111111111' }
+const statement = { account: '1111111111111', oddDayOf: anyDay }
 
 const fileOf = (lines: Lines): ReadFile =>
   async function* () {

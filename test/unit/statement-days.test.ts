@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readBankMoment, readBankTime } from '../../functions/transfers/bank-moment.ts'
+import { makeOddDays } from '../../functions/transfers/odd-day.ts'
 import { checkLines } from '../fixtures/check-lines.ts'
 import type { Lines } from '../fixtures/check-lines.ts'
 
@@ -139,5 +140,73 @@ describe('a day outside the statement’s own period', () => {
   test('is not one outside the day on which it was printed', async () => {
     const printed = [['Thời gian in: 02/11/2025 10:00:00'], ['Ngày mở tài khoản: 01/01/2020']]
     expect(await checkLines([...printed, ...of('16/10/2025')])).toMatchObject({ outcome: 'good' })
+  })
+})
+
+describe('a day that cannot be is shown before anything is booked', () => {
+  const oddDayOf = makeOddDays(
+    { opensAt: '2025-10-14T00:00:00+07:00' },
+    new Date('2026-11-27T03:00:00Z'),
+  )
+  const PERIOD = ['Từ ngày 01/10/2025 đến ngày 31/12/2026']
+  const daysOfFile = async (...days: readonly string[]) => {
+    const checked = await checkLines(of(...days), { oddDayOf })
+    return checked.outcome === 'refused' ? checked.change.verdicts?.[0]?.days : checked.outcome
+  }
+
+  test.each([
+    ['24/12/2026', 'still-to-come'],
+    ['28/11/2026 00:00:00', 'still-to-come'],
+    ['2026-12-24', 'still-to-come'],
+    ['24-Dec-26', 'still-to-come'],
+    ['27/11/2026 10:10:01', 'still-to-come'],
+    ['13/10/2025', 'before-opening'],
+    ['2025-10-13', 'before-opening'],
+    ['16/10/2024 08:00:00', 'before-opening'],
+  ])('%s is %s', async (day, why) => {
+    const verdict = { verdict: 'differ', why, rows: 2, line: 3, day }
+    expect(await daysOfFile('26/11/2026', day, day)).toMatchObject(
+      day.startsWith('20') ? { others: [{ why, rows: 2, line: 3, day }] } : verdict,
+    )
+    expect(await checkLines([PERIOD, ...of('26/11/2026', day)], { oddDayOf })).toMatchObject({
+      outcome: 'refused',
+      change: { refusal: 'days-unsure' },
+    })
+  })
+
+  test('and both kinds of it are told', async () => {
+    expect(await daysOfFile('24/12/2026', '15/10/2025', '13/10/2025')).toEqual({
+      verdict: 'differ',
+      why: 'still-to-come',
+      rows: 1,
+      line: 2,
+      day: '24/12/2026',
+      others: [{ why: 'before-opening', rows: 1, line: 4, day: '13/10/2025' }],
+      dayOrder: 'day-first',
+    })
+  })
+
+  test('a day below which rows stand without one counts for each of them', async () => {
+    expect(await daysOfFile('24/12/2026', '')).toMatchObject({ rows: 2, line: 2 })
+  })
+
+  test.each(['27/11/2026', '27/11/2026 10:09:59', '14/10/2025', '14/10/2025 00:00:00'])(
+    '%s can be',
+    async (day) => expect(await daysOfFile(day)).toBe('good'),
+  )
+
+  test('of money that went before the opening nobody asks', async () => {
+    const spent = ['13/10/2025', '1.000', '', 'phi']
+    expect(await checkLines([HEAD, spent], { oddDayOf })).toMatchObject({ outcome: 'good' })
+  })
+
+  test('a second sheet still shows that the month comes first on both', async () => {
+    // Read with the day first, that of the first sheet would be still to come.
+    const sheets = { a: of('02/11/2025'), b: of('03/16/2025', '02/11/2025') }
+    const early = makeOddDays({ opensAt: '2025-01-01T00:00:00+07:00' }, new Date('2025-06-01'))
+    expect(await checkLines(sheets, { oddDayOf: early })).toMatchObject({
+      doubtful: { dayOrder: 'month-first' },
+      change: { verdicts: [{ days: { verdict: 'not-stated' } }, { days: { why: 'month-first' } }] },
+    })
   })
 })

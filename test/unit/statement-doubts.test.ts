@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkFile } from '../../functions/transfers/import-transfers/check-file.ts'
-import type { Statement } from '../../functions/transfers/statement-import.ts'
+import { anyDay } from '../fixtures/check-lines.ts'
 import type { NamedColumns } from '../../functions/transfers/named-layout.ts'
 import { makeStatementReader } from '../../functions/transfers/statement-reader.ts'
 import { isTotalsText } from '../../functions/transfers/totals-words.ts'
@@ -193,7 +193,7 @@ describe('where two headings fit one meaning a person is asked, and nothing is b
     const { booked, refused, unsure } = readRows([head, row])
     expect({ booked, refused }).toEqual({ booked: [], refused: ['layout-ambiguous'] })
     expect(unsure?.length).toBeGreaterThan(0)
-    const statement = { account: '1', columns: undefined } as unknown as Statement
+    const statement = { account: '1', oddDayOf: anyDay }
     const checked = await checkFile('', statement, async function* read() {
       yield [head, row].map((cells, at) => ({ cells, line: at + 1 }))
     })
@@ -211,7 +211,7 @@ describe('where two headings fit one meaning a person is asked, and nothing is b
     async function* read() {
       yield lines.map((cells, at) => ({ cells, line: at + 1 }))
     }
-    const statement = { account: '1', columns: undefined } as unknown as Statement
+    const statement = { account: '1', oddDayOf: anyDay }
     expect(await checkFile('', statement, read)).toMatchObject({
       outcome: 'refused',
       change: { refusal: 'layout-ambiguous' },

@@ -1,4 +1,6 @@
 import type { DayOrder } from '../bank-moment.ts'
+import type { OddDayOf } from '../odd-day.ts'
+import { showsDayOrder } from '../day-check.ts'
 import { listDoubts, settleSheets } from '../statement-doubts.ts'
 import { isSameSides } from '../statement-layout.ts'
 import type { Sides } from '../statement-layout.ts'
@@ -50,11 +52,14 @@ const SAMPLE_TEXT = 120
 
 /**
  * Reads a file through to its end before anything of it is kept: one that cannot be read, that is
- * of another account, or that has no row, is refused as a whole, with a reason.
+ * of another account, or that has no row, is refused as a whole, with a reason. `oddDayOf` says
+ * which of its days cannot be.
  */
 export async function checkFile(
   path: string,
-  statement: Pick<Statement, 'account' | 'columns' | 'sides' | 'dayOrder'>,
+  statement: Pick<Statement, 'account' | 'columns' | 'sides' | 'dayOrder'> & {
+    oddDayOf: OddDayOf
+  },
   readFile: ReadFile,
 ): Promise<CheckedFile> {
   const verdicts: StatementVerdict[] = []
@@ -177,7 +182,7 @@ function tellDays(
 
 /** Whether every sheet of which anything shows it puts the month first. */
 function putsMonthFirst(verdicts: readonly StatementVerdict[]): boolean {
-  const shown = verdicts.filter(({ days }) => days.verdict !== 'not-stated')
+  const shown = verdicts.filter(({ days }) => showsDayOrder(days))
   const isMonthFirst = ({ days }: StatementVerdict): boolean =>
     days.verdict === 'differ' && days.why === 'month-first'
   return shown.length > 0 && shown.every(isMonthFirst)

@@ -1,3 +1,5 @@
+import { findCampaign } from '../../../shared/campaigns.ts'
+import { makeOddDays } from '../odd-day.ts'
 import type { StatementChange } from '../import-job-store.ts'
 import type { Lease } from '../import-lease-store.ts'
 import { foldHeadings } from '../mapped-headings.ts'
@@ -96,7 +98,10 @@ async function check(
   deps: ImportStatementDeps & { fault: { isFiles: boolean } },
 ): Promise<FixedStatement | 'refused' | 'stopped'> {
   deps.fault.isFiles = true
-  const checked = await checkFile(path, statement, deps.readFile)
+  const campaign = findCampaign(statement.campaign, { demo: true })
+  if (!campaign) throw new Error('campaign-of-statement-missing')
+  const oddDayOf = makeOddDays(campaign, deps.now())
+  const checked = await checkFile(path, { ...statement, oddDayOf }, deps.readFile)
   deps.fault.isFiles = false
   const read = checked.outcome === 'good' ? checked : checked.doubtful
   if (checked.outcome === 'refused' && !read) {

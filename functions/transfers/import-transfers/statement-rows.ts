@@ -1,3 +1,4 @@
+import type { OddDayOf } from '../odd-day.ts'
 import { makeStatementReader } from '../statement-reader.ts'
 import type { StatementReader } from '../statement-reader.ts'
 import type { RefusedRow, StatementRow, StatementVerdict } from '../statement-row.ts'
@@ -36,6 +37,11 @@ export type PlacedRow = { place: number; sheet: number } & (
   | (RefusedRow & { text: string })
 )
 
+/** How a file is to be read, and which of its days cannot be, for whoever checks it. */
+type HowToRead = Pick<Statement, 'columns' | 'sides' | 'dayOrder'> & {
+  oddDayOf?: OddDayOf | undefined
+}
+
 const MAX_TEXT = 400
 
 /**
@@ -44,7 +50,7 @@ const MAX_TEXT = 400
  */
 export async function* listStatementRows(
   path: string,
-  { columns, ...choice }: Pick<Statement, 'columns' | 'sides' | 'dayOrder'>,
+  { columns, ...choice }: HowToRead,
   readFile: ReadFile,
   onSheet: (verdict: StatementVerdict) => void = () => {},
 ): AsyncGenerator<readonly PlacedRow[]> {

@@ -5,7 +5,7 @@ import type { Reason } from '../../../shared/bank/bank-days-data.ts'
 import type { Explained } from '../bank-days.ts'
 import type { CarriedMoney, HandedMoney } from '../hand-over.ts'
 import type { BankDaysStore, ListedRow } from '../bank-days-store.ts'
-import { hasOddDay } from '../transfer.ts'
+import { makeOddDays } from '../odd-day.ts'
 import { OTHER_DAY_LISTS } from '../transfer-lists.ts'
 
 /** Lists of rows that stand at the bank and not in the books, or the other way round, and why. */
@@ -49,7 +49,8 @@ const OTHER_DAYS: ReadonlyArray<
   // While a person wishes to move such a gift, it stands in the list of these.
   [
     'reassign-proposed',
-    (row, campaign) => (hasOddDay(row, campaign, new Date(row.createdAt)) ? toldOn(row) : row.day),
+    (row, campaign) =>
+      makeOddDays(campaign, new Date(row.createdAt))(row) ? toldOn(row) : row.day,
   ],
 ]
 

@@ -9,7 +9,8 @@ import type {
   handOverWishSchema,
   returnRejectionSchema,
 } from '../statement-input.ts'
-import { isEarly, isLate, publicDay } from '../transfer.ts'
+import { isEarly } from '../odd-day.ts'
+import { isLate, publicDay } from '../transfer.ts'
 import { endOnTransfer, requireProposed } from './act-by-two.ts'
 import type { ServeTransfersDeps } from './deps.ts'
 import { requireCampaign } from './find-statement.ts'

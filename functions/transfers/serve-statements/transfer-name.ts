@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
+import { findCampaign } from '../../../shared/campaigns.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import type { TransferKey } from '../transfer-items.ts'
 import { suggestKind } from '../not-a-gift.ts'
+import { makeOddDays } from '../odd-day.ts'
+import type { OddDay } from '../odd-day.ts'
 import { pledgeWished } from '../row-decision.ts'
 import type { Transfer } from '../transfer.ts'
 
@@ -31,16 +34,28 @@ export function readName(name: string): TransferKey {
 }
 
 /**
- * As staff see it, with what its words suggest while nobody has decided what it is. A wish that it is
+ * As staff see it, with what its words suggest while nobody has decided what it is, and with why its
+ * day cannot be. A wish that it is
  * of a pledge is told as one of its own.
  */
 export function show({ assignWish: _earlier, ...transfer }: Transfer) {
   const code = pledgeWished(transfer)
   const suggests = UNDECIDED.has(transfer.state) ? suggestKind(transfer) : undefined
-  const told = { name: nameOf(transfer), ...(suggests ? { suggests } : {}) }
+  const oddDay = transfer.outcome === 'odd-day' ? whyOdd(transfer) : undefined
+  const told = {
+    name: nameOf(transfer),
+    ...(suggests ? { suggests } : {}),
+    ...(oddDay ? { oddDay } : {}),
+  }
   const { rowWish, ...rest } = transfer
   if (rowWish === undefined || code === undefined) return { ...told, ...transfer }
   const { by, at, state } = rowWish
   return { ...told, ...rest, assignWish: { code, by, at, ...(state ? { state } : {}) } }
 }
+
+function whyOdd({ campaign, createdAt, ...row }: Transfer): OddDay | undefined {
+  const opened = findCampaign(campaign, { demo: true })
+  return opened && makeOddDays(opened, new Date(createdAt))(row)
+}
+
 const UNDECIDED: ReadonlySet<Transfer['state']> = new Set(['received', 'waiting', 'outgoing'])

@@ -61,6 +61,11 @@ export const LOOK_TEXTS = {
   more: text('Xem tiếp', 'Show more', 'Mostrar mais'),
   off: text('lệch {sum}', 'off by {sum}', 'diferença de {sum}'),
   at: text('dòng {line}', 'line {line}', 'linha {line}'),
+  dayAt: text(
+    'dòng {line}: {day}, {why} ({rows} dòng)',
+    'line {line}: {day}, {why} ({rows} rows)',
+    'linha {line}: {day}, {why} ({rows} linhas)',
+  ),
   stated: text(
     'dòng {line}: tệp ghi {stated}, cộng được {found}',
     'line {line}: stated {stated}, found {found}',

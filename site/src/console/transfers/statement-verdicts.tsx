@@ -1,7 +1,7 @@
 import { say, sayNumber, sayVnd } from '../frame/language.ts'
 import { LOOK_TEXTS } from './look-texts.ts'
 import type { Verdict } from './statement.ts'
-import { COLUMN_WORDS, RULE_WORDS, VERDICT_WORDS } from './statement-words.ts'
+import { COLUMN_WORDS, DAY_DOUBT_WORDS, RULE_WORDS, VERDICT_WORDS } from './statement-words.ts'
 
 type RuleName = keyof typeof RULE_WORDS
 const RULES = Object.keys(RULE_WORDS) as readonly RuleName[]
@@ -88,10 +88,25 @@ function detailsOf(rule: RuleName, verdict: Verdict): readonly string[] {
       }),
     )
   if (rule === 'balance') return balanceDetails(balance)
-  if (rule === 'days' && days?.line !== undefined)
-    return [say(LOOK_TEXTS.at, { line: String(days.line) })]
+  if (rule === 'days' && days) return dayDetails(days)
   return []
 }
+
+/** Which rows have doubtful days, and why. Statements of earlier times tell no more than a line. */
+function dayDetails({ why, rows = 0, line, day, others = [] }: DaysRule): readonly string[] {
+  if (why === undefined || line === undefined) return []
+  return [{ why, rows, line, day }, ...others].map((doubt) => {
+    const words = DAY_DOUBT_WORDS[doubt.why]
+    if (!words || doubt.day === undefined) return say(LOOK_TEXTS.at, { line: String(doubt.line) })
+    return say(LOOK_TEXTS.dayAt, {
+      line: String(doubt.line),
+      day: doubt.day,
+      why: say(words),
+      rows: sayNumber(doubt.rows),
+    })
+  })
+}
+type DaysRule = NonNullable<Verdict['days']>
 
 function balanceDetails(balance: Verdict['balance']): readonly string[] {
   const { links, broken, breaks = [], isOneSided, rows, line: first } = balance ?? {}

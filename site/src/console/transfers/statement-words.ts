@@ -3,6 +3,7 @@ import {
   STATEMENT_STATE_WORDS,
   TRANSFER_STATE_WORDS,
   MATCH_WORDS,
+  ODD_DAY_WORDS,
 } from '../../../../shared/staff-words.ts'
 import type { Text } from '../frame/language.ts'
 
@@ -14,6 +15,35 @@ export const FATE_WORDS = TRANSFER_STATE_WORDS
 
 /** Why a row waits, or how it found its pledge. */
 export const OUTCOME_WORDS = MATCH_WORDS
+
+/** Why the day of a row cannot be. */
+export const ODD_DAYS_NAMED = ODD_DAY_WORDS
+
+/** What is doubtful of the days of a file. */
+export const DAY_DOUBT_WORDS: Readonly<Record<string, Text>> = {
+  'month-first': text('tháng đứng trước ngày', 'the month comes first', 'o mês vem primeiro'),
+  mixed: text('hai kiểu ghi ngày lẫn nhau', 'two ways of days are mixed', 'dois modos misturados'),
+  undecided: text(
+    'không rõ ngày hay tháng đứng trước',
+    'day or month may come first',
+    'dia ou mês pode vir primeiro',
+  ),
+  'outside-period': text(
+    'ngoài kỳ của sao kê',
+    'outside the statement’s period',
+    'fora do período do extrato',
+  ),
+  'still-to-come': text(
+    'còn ở tương lai khi đọc tệp',
+    'still to come when the file was read',
+    'ainda por vir quando o arquivo foi lido',
+  ),
+  'before-opening': text(
+    'trước ngày mở đợt vận động',
+    'before the campaign was opened',
+    'antes da abertura da campanha',
+  ),
+}
 
 export const KIND_WORDS: Readonly<Record<string, Text>> = {
   interest: text('lãi tiền gửi', 'interest', 'juros'),
@@ -64,9 +94,9 @@ export const RULE_WORDS = {
     'Cada saldo segue do anterior',
   ),
   days: text(
-    'Ngày theo thứ tự ngày/tháng, trong kỳ',
-    'Days are day/month, within the period',
-    'Datas em dia/mês, dentro do período',
+    'Ngày theo thứ tự ngày/tháng, trong kỳ, không ở tương lai',
+    'Days are day/month, within the period, not to come',
+    'Datas em dia/mês, dentro do período, não futuras',
   ),
   repeats: text(
     'Không có trang tính lặp lại',

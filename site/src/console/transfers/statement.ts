@@ -54,6 +54,13 @@ export interface Join extends Rule {
     byVnd: number
   }>
 }
+/** What is doubtful of days, of how many rows, and the first of them as the file writes it. */
+export interface DayDoubt {
+  why: string
+  rows: number
+  line: number
+  day?: string
+}
 export interface Verdict {
   headings?: readonly string[]
   layout?: Readonly<Record<string, string>>
@@ -76,7 +83,7 @@ export interface Verdict {
     line?: number
     breaks?: ReadonlyArray<{ line: number; expectedVnd: number; statedVnd: number }>
   }
-  days?: Rule & { rows?: number; line?: number }
+  days?: Rule & Partial<DayDoubt> & { others?: readonly DayDoubt[] }
   repeats?: Rule & { rows?: number }
   columns?: Rule
   reading?: Rule

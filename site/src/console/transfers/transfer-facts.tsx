@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { KIND_NAMES } from '../../../../shared/ledger-texts.ts'
 import { say, sayDay, sayMoment, sayVnd } from '../frame/language.ts'
 import { sayMemo } from './say-memo.ts'
-import { FATE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './statement-words.ts'
+import { FATE_WORDS, KIND_WORDS, ODD_DAYS_NAMED, OUTCOME_WORDS } from './statement-words.ts'
 import type { Transfer } from './transfer.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
 
@@ -12,7 +12,7 @@ const wordOf = (words: typeof FATE_WORDS, name: string): string =>
 /** Everything that is known of a row, and what people have said of it. */
 export function TransferFacts({ transfer }: { transfer: Transfer }) {
   const { amountVnd, day, time, reference, account, state, outcome } = transfer
-  const { code, suggests, entries = [] } = transfer
+  const { code, suggests, oddDay, entries = [] } = transfer
   return (
     <section class="panel" aria-label={say(TRANSFER_TEXTS.itemTitle)}>
       <p class="sum">{sayVnd(amountVnd)}</p>
@@ -26,6 +26,9 @@ export function TransferFacts({ transfer }: { transfer: Transfer }) {
         </Fact>
         {state !== outcome && (
           <Fact name={say(TRANSFER_TEXTS.why)}>{wordOf(OUTCOME_WORDS, outcome)}</Fact>
+        )}
+        {oddDay !== undefined && (
+          <Fact name={say(TRANSFER_TEXTS.oddDay)}>{wordOf(ODD_DAYS_NAMED, oddDay)}</Fact>
         )}
         {suggests !== undefined && (
           <Fact name={say(TRANSFER_TEXTS.hints)}>

@@ -21,6 +21,7 @@ export const TRANSFER_TEXTS = {
     'O texto foi apagado em definitivo ao fim do prazo; data, valor e referência permanecem.',
   ),
   why: text('Đã nhận ra', 'As it was matched', 'Como foi reconhecida'),
+  oddDay: text('Ngày không hợp lý vì', 'The day cannot be, as', 'Dia impossível, porque'),
   hints: text('Gợi ý', 'Hints', 'Indícios'),
   nearCount: text('{count} mã gần giống', '{count} near codes', '{count} códigos próximos'),
   wished: text('{who} đã có ý kiến', '{who} has said', '{who} já opinou'),

@@ -7,7 +7,7 @@ import { say, sayDay, sayVnd } from '../frame/language.ts'
 import { itemHref } from '../frame/queue.ts'
 import { holdsRole } from '../session/session.ts'
 import { BulkNotGift } from './bulk-not-gift.tsx'
-import { FATE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './statement-words.ts'
+import { FATE_WORDS, KIND_WORDS, ODD_DAYS_NAMED, OUTCOME_WORDS } from './statement-words.ts'
 import { sayMemo } from './say-memo.ts'
 import { FILTERS, TRANSFERS, asTransfer, isSearch } from './transfer.ts'
 import type { Told } from './transfer.ts'
@@ -21,7 +21,8 @@ const COLUMNS: ReadonlyArray<Column<Told>> = [
   { title: TRANSFER_TEXTS.sum, isNumber: true, cell: ({ amountVnd }) => sayVnd(amountVnd) },
 ]
 
-function reasonOf({ state, outcome }: Told): string {
+function reasonOf({ state, outcome, oddDay }: Told): string {
+  if (state === 'waiting' && oddDay !== undefined) return say(ODD_DAYS_NAMED[oddDay])
   const words = state === 'waiting' ? OUTCOME_WORDS[outcome] : FATE_WORDS[state]
   return words ? say(words) : state
 }
