@@ -4,7 +4,7 @@ import { ODD_DAYS } from './odd-day.ts'
 import type { OddDay, OddDayOf } from './odd-day.ts'
 import { orderOfPeriod, readPeriod } from './statement-period.ts'
 import type { StatementPeriod } from './statement-period.ts'
-import type { StatementRow } from './statement-row.ts'
+import type { BankRow } from './transfer.ts'
 
 export const DAY_DOUBTS = [
   'month-first',
@@ -43,7 +43,7 @@ export interface DayCheck {
   /** Takes a day as its cell writes it. */
   addCell: (text: string, line: number) => void
   /** Takes a row that may be kept, and its day as its cell writes it. */
-  addRow: (row: Pick<StatementRow, 'day' | 'time' | 'amountVnd' | 'line'>, text: string) => void
+  addRow: (row: Omit<BankRow, 'reference' | 'memo'> & { line: number }, text: string) => void
   /** Takes the heading of the days, which may say how they are written. */
   noteHeading: (heading: string) => void
   /** Takes the days of a line above the heading. */

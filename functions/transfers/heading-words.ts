@@ -58,6 +58,12 @@ export function nameHeading(heading: string): Column | undefined {
   return isSum && (FEE.test(heading) || NOT_MOVED.test(heading)) ? undefined : named
 }
 
+/** A heading of one column of sums that says by itself that they were received, or given to us. */
+export const namesGift = (heading: string): boolean =>
+  /ung ho|quyen gop|dong gop|tai tro|hao tam|\bnhan\b|\bthu\b|ghi co|\bco\b|\bcr\b|credit|received|donat|contribut|\bgifts?\b/u.test(
+    heading,
+  )
+
 /** Who was paid: in a list of payments all sums stand without a sign, and all of them went out. */
 export const namesReceiver = (heading: string): boolean =>
   /(?:nguoi|don vi|ben|tai khoan|tk|ten|so tk|so tai khoan|ngan hang|nh) (?:tk |tai khoan )?(?:thu )?(?:huong|nhan)\b|beneficiary|payee|recipient|receiver/u.test(

@@ -117,9 +117,9 @@ export const FILE_REFUSALS: Readonly<
     'Nenhuma linha do arquivo contém todos os cabeçalhos indicados. Os que não foram encontrados estão em “missing” no resultado da leitura. Copie os cabeçalhos da amostra e comece de novo.',
   ),
   'layout-ambiguous': text(
-    'Có hai cột có thể cùng một nghĩa, hoặc tiêu đề không nói rõ cột nào là tiền vào, cột nào là tiền ra. Chưa ghi dòng nào. Xem các dòng mẫu, nêu đúng tên các cột rồi thực hiện lại.',
-    'Two columns may mean the same, or the headings do not say which is money that came and which is money that went. No row was booked. Look at the sample, name the right columns, and start again.',
-    'Duas colunas podem ter o mesmo sentido, ou os cabeçalhos não dizem qual é entrada e qual é saída. Nenhuma linha foi lançada. Veja a amostra, indique as colunas certas e comece de novo.',
+    'Có hai cột có thể cùng một nghĩa, hoặc tiêu đề không nói rõ cột nào là tiền vào, cột nào là tiền ra. Danh sách chỉ có một cột số tiền không dấu cũng vậy: có thể là tiền nhận, có thể là tiền chi. Chưa ghi dòng nào. Xem các dòng mẫu, nêu đúng tên các cột (nếu mọi dòng là tiền nhận, nêu cột đó là “Ghi có”) rồi thực hiện lại; lần sau hệ thống tự nhắc cách đã nêu.',
+    'Two columns may mean the same, or the headings do not say which is money that came and which is money that went. So it is with one column of sums without a sign: they may have come or gone. No row was booked. Look at the sample, name the right columns (as “Credit” where all sums came), and start again; what was named is offered the next time.',
+    'Duas colunas podem ter o mesmo sentido, ou os cabeçalhos não dizem qual é entrada e qual é saída. Assim também uma só coluna de valores sem sinal: podem ter entrado ou saído. Nenhuma linha foi lançada. Veja a amostra, indique as colunas certas (como “Crédito” se tudo entrou) e comece de novo; da próxima vez isso será oferecido.',
   ),
   'reading-unproved': text(
     'Các dòng được ghép từ vị trí chữ trên trang PDF, hoặc từ điện báo của ngân hàng, và không có số dư nào chứng minh đọc đúng, đủ. Người thứ hai cần đối chiếu với ngân hàng hoặc bản in trước khi ghi.',

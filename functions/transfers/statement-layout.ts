@@ -2,6 +2,7 @@ import { foldWords } from './fold-words.ts'
 import {
   isPlainSign,
   nameHeading,
+  namesGift,
   namesReceiver,
   namesReference,
   rankDay,
@@ -134,7 +135,7 @@ function findOpenSides(
 
 /** Lists of gifts, such as the Front publishes, have a column of credits alone and say so. */
 const isPlainCredit = (credit: number | undefined, cells: readonly string[]): boolean =>
-  credit !== undefined && /(?:\bco\b|credit|\bcr\b)/u.test(foldHeading(cells[credit] ?? ''))
+  credit !== undefined && namesGift(foldHeading(cells[credit] ?? ''))
 
 /** A heading as words are compared; nothing of a cell that is longer than headings are. */
 export function foldHeading(cell: string): string {

@@ -21,6 +21,7 @@ import { standsBelowPending } from './row-standing.ts'
 import { unitOfHeading, unitOfLine } from './stated-unit.ts'
 import type { StatedUnit } from './stated-unit.ts'
 import { makeTotalsCheck } from './totals-check.ts'
+import { makeUnsignedSums } from './unsigned-sums.ts'
 
 export interface StatementReader {
   /**
@@ -118,6 +119,7 @@ export function makeStatementReader(
   const totals = makeTotalsCheck()
   const balances = makeBalanceCheck()
   const days = makeDayCheck(oddDayOf)
+  const unsigned = makeUnsignedSums(columns !== undefined)
   let trials: LayoutTrials | undefined
   let layout: Layout | undefined
   let lastDay: string | undefined
@@ -203,6 +205,7 @@ export function makeStatementReader(
     unit ??= unitOfHeading(cells)
     width = Math.max(widthOf(cells), widthOf(before ?? []))
     days.noteHeading(layout.day === undefined ? '' : (cells[layout.day] ?? ''))
+    unsigned.noteHeading(layout, cells)
     if (layout.choices) trials ??= makeLayoutTrials(layout)
     heading ??= describeHeading(cells, layout)
     // A page that does not name an account goes on with the account before it.
@@ -264,6 +267,10 @@ export function makeStatementReader(
       sums.addRow(found.amountVnd)
       totals.addRow(found.amountVnd, found.day)
       days.addRow({ line, ...found }, day)
+      unsigned.addRow(
+        found.amountVnd,
+        layout?.amount === undefined ? '' : (cells[layout.amount] ?? ''),
+      )
       balances.addRow({ line, ...found }, found.balanceVnd === undefined && holdsBalance(cells))
       return { kind: 'row', line, ...found }
     },
@@ -272,6 +279,7 @@ export function makeStatementReader(
       // Where both are stated they may be those of all sheets, which are held together later.
       const { openingVnd, closingVnd } = told
       const balance = balances.end(openingVnd === undefined ? { closingVnd } : { openingVnd })
+      const open = unsigned.end(balance)
       const proved = unsure ? trials?.end() : turnedSides(layout, balance)
       return {
         ...told,
@@ -283,6 +291,9 @@ export function makeStatementReader(
         ...(proved ? { sides: proved } : {}),
         ...(isTurned ? { columns: { verdict: 'turned' } } : {}),
         ...(unsure ? { unsure } : {}),
+        ...(open === undefined
+          ? {}
+          : { unsigned: open.trim().slice(0, TOLD_CHARACTERS).toWellFormed() }),
       }
     },
   }

@@ -105,4 +105,6 @@ export interface StatementVerdict {
   layout?: Record<string, string>
   /** The headings between which a person must choose; only where there are such. */
   unsure?: readonly string[]
+  /** The heading of sums without a sign, of which nothing says that they came. */
+  unsigned?: string
 }

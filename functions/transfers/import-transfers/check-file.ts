@@ -1,4 +1,5 @@
 import type { DayOrder } from '../bank-moment.ts'
+import { staysUnsure } from '../unsigned-sums.ts'
 import type { OddDayOf } from '../odd-day.ts'
 import { showsDayOrder } from '../day-check.ts'
 import { listDoubts, settleSheets } from '../statement-doubts.ts'
@@ -100,16 +101,16 @@ export async function checkFile(
   if (putsMonthFirst(verdicts) && !statement.dayOrder)
     return checkFile(path, { ...statement, dayOrder: 'month-first' }, readFile)
   const isUnsure = count.rows === 0 && count.unsure > 0
-  if (isUnsure || verdicts.some(({ unsure }) => unsure !== undefined))
+  const repeated = verdicts.length > 1 ? repeats.end() : undefined
+  if (isUnsure || verdicts.some((one, at) => staysUnsure(one, verdicts, repeated?.get(at))))
     return {
       outcome: 'refused',
       change: { refusal: 'layout-ambiguous', sample: await readSample(path, readFile) },
     }
   // A sheet without rows is a cover or holds notes, and is no part of the statement.
-  const repeated = verdicts.length > 1 ? repeats.end() : undefined
   const sheets = settleSheets(
     verdicts
-      .map((verdict, at) => {
+      .map(({ unsigned: _settled, ...verdict }, at) => {
         const found = repeated?.get(at)
         return found ? { ...verdict, repeats: found } : verdict
       })
