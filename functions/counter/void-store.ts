@@ -7,6 +7,7 @@ import type { OpenPledgeStore } from '../pledges/open-pledge-store.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { makeOnce } from '../storage/once.ts'
+import { notBefore } from '../../shared/clock-skew.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import type { Contribution } from './contribution.ts'
 import { receiptOrigin } from './receipt-number.ts'
@@ -68,7 +69,7 @@ export function makeVoidStore(
     const booked = found.filter((gift) => restOf(gift) > 0)
     if (booked.length > MAX_VOIDED) return { outcome: 'too-many' }
     if (isAllocated(booked, { funds, totals, stillLeaving })) return { outcome: 'allocated' }
-    const at = new Date(Math.max(Date.parse(step.at), Date.parse(funds.changedAt) + 1))
+    const at = notBefore(new Date(Date.parse(funds.changedAt) + 1), new Date(step.at))
     const moment = { at: at.toISOString(), day: vietnamDay(at) }
     const ground = {
       before,

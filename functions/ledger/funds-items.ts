@@ -22,3 +22,24 @@ export function fundsPut(
     },
   }
 }
+
+/** Writes the funds as the books say, if the row is as it was when it was held against them. */
+export function mendFundsPut(
+  records: string,
+  campaign: string,
+  before: Readonly<Record<string, unknown>> | undefined,
+  after: Funds,
+): WriteItem {
+  const row = { ...fundsKey(campaign), ...after }
+  if (!before) return putNew(records, row)
+  const hasVersion = before.version !== undefined
+  return {
+    Put: {
+      TableName: records,
+      Item: row,
+      ConditionExpression: hasVersion ? '#version = :version' : 'attribute_not_exists(#version)',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ...(hasVersion ? { ExpressionAttributeValues: { ':version': before.version } } : {}),
+    },
+  }
+}

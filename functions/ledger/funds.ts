@@ -14,6 +14,8 @@ export interface Funds {
   changedAt: string
   pots: Readonly<Record<string, Pot>>
   leaving: readonly Leaving[]
+  /** When the row was last found to differ from the books, and was put right. */
+  putRightAt?: string | undefined
 }
 
 export const NO_FUNDS: Funds = {

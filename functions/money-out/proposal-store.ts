@@ -20,7 +20,7 @@ import { makeApproveWithdrawal } from './approve-withdrawal-store.ts'
 import { makeCitedStore } from './cited-store.ts'
 import type { CitedStore } from './cited-store.ts'
 import { makeFundsStore } from '../ledger/funds-store.ts'
-import type { FundsStore } from '../ledger/funds-store.ts'
+import type { FundsStore, FundsTools } from '../ledger/funds-store.ts'
 import { wishOf } from './proposal-acts.ts'
 import type { Approval, NewProposal, Rejection } from './proposal-acts.ts'
 import { proposeItems, readProposal, rejectItems } from './proposal-items.ts'
@@ -54,9 +54,10 @@ export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, CitedStore
 export function makeProposalStore(
   client: DynamoDBDocumentClient,
   tables: { records: string; ledger: string },
+  tools?: FundsTools,
 ): ProposalStore {
   const once = makeOnce(client, tables.records, { hold: 'money-out' })
-  const funds = makeFundsStore(client, tables)
+  const funds = makeFundsStore(client, tables, tools)
   const pledges = makeOpenPledgeStore(client, tables.records)
   const find: ProposalStore['find'] = async (id) => {
     const item = await getRow(client, tables.records, proposalKey(id))

@@ -225,10 +225,13 @@ export const MONEY_OUT_ROUTES = {
       asks: ['campaign'],
       gives: [
         200,
-        object({ campaign: text, version, money: pot, goods: { type: 'array' } }),
-        'The sums',
+        object(
+          { campaign: text, version, money: pot, goods: { type: 'array' }, putRightAt: text },
+          ['campaign', 'version', 'money', 'goods'],
+        ),
+        'The sums, and when they were last found to differ from the books and put right',
       ],
-      problems: ['campaign-unknown'],
+      problems: ['campaign-unknown', 'try-again'],
     }),
   },
   'GET /api/staff/audit': {

@@ -11,7 +11,7 @@ import type { Fitting } from './weigh.ts'
  * act.
  */
 export function settleFunds(
-  { version, pots }: Funds,
+  { version, pots, putRightAt }: Funds,
   entry: LedgerEntry,
   fitting: Fitting,
   {
@@ -23,7 +23,13 @@ export function settleFunds(
   const pot = potOf(entry)
   const leaving =
     fitting.leaves > 0 ? [...stillLeaving, { id, pot, amount: fitting.leaves }] : stillLeaving
-  return { version: version + 1, changedAt, pots: { ...pots, [pot]: fitting.pot }, leaving }
+  return {
+    version: version + 1,
+    changedAt,
+    pots: { ...pots, [pot]: fitting.pot },
+    leaving,
+    ...(putRightAt === undefined ? {} : { putRightAt }),
+  }
 }
 
 /**

@@ -43,14 +43,9 @@ export class Counter extends Construct implements Room {
         // A receipt that two people make void: its entries are corrected, and held against the funds.
         may.records(['GetItem', 'PutItem'], funds),
         may.records(['GetItem', 'UpdateItem'], changedEntry),
-        may.ledger(
-          ['GetItem'],
-          LEDGER.checkpoint,
-          LEDGER.totals,
-          LEDGER.pending,
-          LEDGER.pendingMoneyOut,
-          LEDGER.setAside,
-        ),
+        may.ledger(['GetItem'], LEDGER.checkpoint, LEDGER.totals),
+        // What was approved and has no index yet, which the funds are held against.
+        may.ledger(['Query'], LEDGER.pending, LEDGER.pendingMoneyOut, LEDGER.setAside),
         may.ledger(
           ['PutItem'],
           // A gift may confirm the pledge that it is for.

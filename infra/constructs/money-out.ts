@@ -31,6 +31,14 @@ export class MoneyOut extends Construct implements Room {
     })
     this.alarms = [
       {
+        id: 'FundsDiffered',
+        metric: countOf(this, 'serve-money-out', 'FundsDiffered'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'Somebody or something changed or deleted the row that says what a campaign has allocated and handed over. It was put right from the books before anything was decided by it; find out who wrote there (CloudTrail), for other rows may be changed as well.',
+      },
+      {
         id: 'MoneyOutFilesMended',
         metric: countOf(this, 'publish-money-out', 'MoneyOutFilesMended'),
         threshold: 1,
@@ -86,15 +94,9 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       may.records(['PutItem', 'Query'], audit, reading),
       may.queryQueue,
       may.queryTrail,
-      may.ledger(
-        ['GetItem'],
-        LEDGER.checkpoint,
-        LEDGER.totals,
-        LEDGER.pending,
-        LEDGER.pendingMoneyOut,
-        LEDGER.setAside,
-        LEDGER.log,
-      ),
+      may.ledger(['GetItem'], LEDGER.checkpoint, LEDGER.totals, LEDGER.log),
+      // What was approved and has no index yet, which the funds are held against.
+      may.ledger(['Query'], LEDGER.pending, LEDGER.pendingMoneyOut, LEDGER.setAside),
       // It may add to the queue of entries and of files, and touch nothing that stands in the ledger.
       may.ledger(
         ['PutItem'],

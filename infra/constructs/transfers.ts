@@ -127,14 +127,9 @@ function makeImporter(scope: Construct, props: RoomProps): BundledFunction {
       // Of an import that is taken back it finds the very entries, and holds their corrections
       // against the funds.
       may.queryLedger(DAY_INDEX),
-      may.ledger(
-        ['GetItem'],
-        LEDGER.checkpoint,
-        LEDGER.totals,
-        LEDGER.pending,
-        LEDGER.pendingMoneyOut,
-        LEDGER.setAside,
-      ),
+      may.ledger(['GetItem'], LEDGER.checkpoint, LEDGER.totals),
+      // What was approved and has no index yet, which the funds are held against.
+      may.ledger(['Query'], LEDGER.pending, LEDGER.pendingMoneyOut, LEDGER.setAside),
       may.records(['GetItem', 'PutItem'], RECORDS.funds),
       may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
       may.ledger(['BatchGetItem', 'PutItem', 'UpdateItem'], LEDGER.bankRow),
@@ -201,15 +196,9 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
       // Of a row that was no gift it finds the very entry, and holds its correction against the
       // funds; of money that left, the entries that were carried out.
       may.queryLedger(DAY_INDEX),
-      may.ledger(
-        ['GetItem'],
-        LEDGER.checkpoint,
-        LEDGER.totals,
-        LEDGER.pending,
-        LEDGER.pendingMoneyOut,
-        LEDGER.setAside,
-        LEDGER.log,
-      ),
+      may.ledger(['GetItem'], LEDGER.checkpoint, LEDGER.totals, LEDGER.log),
+      // What was approved and has no index yet, which the funds are held against.
+      may.ledger(['Query'], LEDGER.pending, LEDGER.pendingMoneyOut, LEDGER.setAside),
       may.records(['GetItem', 'PutItem'], RECORDS.funds),
       may.records(['GetItem', 'UpdateItem'], RECORDS.changedEntry),
       may.records(['UpdateItem'], RECORDS.paidOut),

@@ -121,6 +121,11 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     fault: 'somebody has written other sums into the row of totals',
     bring: bring.forgeTotals,
   },
+  FundsDiffered: {
+    by: 'processes',
+    fault: 'somebody has written other sums into the row of what was allocated',
+    bring: damage.forgeFunds,
+  },
   MoneyOutFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
   BankDaysFail: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },
   ResponseClockFails: { by: 'processes', fault: ONE_AWAY, bring: bring.failing('Query') },

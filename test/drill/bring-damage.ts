@@ -4,6 +4,8 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import { asOwnFile } from '../../functions/storage/own-file.ts'
 import { logKey } from '../../functions/storage/ledger-table.ts'
+import { fundsKey } from '../../functions/storage/records-table.ts'
+import { openStaffClient } from '../../infra/local/staff/staff-client.ts'
 import type { AlarmView } from '../../infra/template/alarm-views.ts'
 import { listBuckets } from '../../infra/template/bucket-views.ts'
 import type { DataPoint } from '../../infra/template/evaluate-alarm.ts'
@@ -89,6 +91,24 @@ export const losePage: Bring = async (drill, alarm) => {
       )
     return drill.countedFor(alarm)
   })
+}
+
+/** Nobody has approved anything, and the row says that somebody did. */
+export const forgeFunds: Bring = async (drill, alarm) => {
+  const { id } = featuredCampaign()
+  const { name, client } = drill.table('Records')
+  const pots = { vnd: { allocated: 987_654_321, disbursed: 0, refunded: 0 } }
+  const row = { version: 1, changedAt: '2025-10-16T03:00:00.000Z', pots, leaving: [] }
+  await client.send(new PutCommand({ TableName: name, Item: { ...fundsKey(id), ...row } }))
+  await lookAtFunds(drill)
+  return drill.countedFor(alarm)
+}
+
+/** What a campaign's funds are, as an accountant sees them. */
+export async function lookAtFunds({ dataDir }: Drill): Promise<string> {
+  const client = await openStaffClient(dataDir, 'ke-toan')
+  const path = `/api/staff/funds?campaign=${featuredCampaign().id}`
+  return JSON.stringify(await client.call<object>('GET', path))
 }
 
 /** The list names a file of evidence that is nowhere. */

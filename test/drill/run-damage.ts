@@ -10,6 +10,7 @@ import { readPublic } from './bring-damage.ts'
 import { suffer } from './damage.ts'
 import type { Damage, Outcome } from './damage.ts'
 import { listFileDamages } from './damaged-files.ts'
+import { FUNDS_DAMAGES, queueAllocation } from './damaged-funds.ts'
 import { ROW_DAMAGES } from './damaged-rows.ts'
 import { CLOCK_DAMAGES } from './jumped-clock.ts'
 import { openDrill } from './open-drill.ts'
@@ -44,8 +45,14 @@ const drill = await openDrill(CDK_OUT)
 try {
   for (let sent = 0; sent < PLEDGES; sent++) await drill.pledge()
   await bookTransfer(drill)
+  await queueAllocation(drill)
   await ringAll(drill)
-  const damages = [...ROW_DAMAGES, ...(await listFileDamages(drill)), ...CLOCK_DAMAGES]
+  const damages = [
+    ...ROW_DAMAGES,
+    ...FUNDS_DAMAGES,
+    ...(await listFileDamages(drill)),
+    ...CLOCK_DAMAGES,
+  ]
   const outcomes: Outcome[] = []
   for (const damage of damages.filter(isWanted)) {
     const outcome = await suffer(drill, damage)

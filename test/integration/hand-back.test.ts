@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { MONEY_POT } from '../../functions/ledger/pot.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { restoreBooks } from '../../functions/restore/restore-books/restore-books.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { changedEntryKey, fundsKey } from '../../functions/storage/records-table.ts'
+import { changedEntryKey } from '../../functions/storage/records-table.ts'
 import { decideTransfer } from '../../functions/transfers/serve-statements/decide-transfer.ts'
 import {
   approveHandBack,
@@ -27,6 +26,7 @@ import { makeGiftWays } from '../../shared/ledger/gift-ways.ts'
 import { makeLogRules } from '../../shared/ledger/log-rules.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { makeAllocate } from '../fixtures/allocated.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
 import { setBackTo, takeMoment } from '../fixtures/moments.ts'
@@ -35,7 +35,7 @@ import { makeNamedPledge } from '../fixtures/new-pledge.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 import { restoreDeps } from '../fixtures/restoring.ts'
 import { keyedRequest, serveTransfersDeps } from '../fixtures/serve-transfers.ts'
-import { findRow, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
+import { putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 
 const OWN = featuredCampaign()
 const OTHER = listCampaigns({ demo: true }).find(({ id }) => id !== OWN.id) ?? OWN
@@ -225,18 +225,10 @@ describe('a gift that was handed over by mistake', () => {
     await publish()
     const name = await nameOf('tied')
     const index = (await entries()).at(-1)?.index ?? expect.fail()
-    const funds = await findRow(world.tables, 'records', fundsKey(OWN.id))
-    const allocated = (await receivedIn(OWN.id)) - sum + 1
-    await putRow(world.tables, 'records', {
-      ...fundsKey(OWN.id),
-      version: 0,
-      changedAt: '2025-10-16T03:00:00.000Z',
-      leaving: [],
-      ...funds,
-      pots: { [MONEY_POT]: { allocated, disbursed: 0, refunded: 0 } },
-    })
+    const allocate = makeAllocate(world, OWN.id)
+    await allocate((await receivedIn(OWN.id)) - sum + 1)
     expect(await propose('tied')).toBe('allocated-already')
-    await putRow(world.tables, 'records', { ...(funds ?? expect.fail()) } as never)
+    await allocate(0)
     expect(await propose('tied')).toBe('done')
     // It is weighed anew when another person decides.
     await putRow(world.tables, 'records', { ...changedEntryKey(index), changed: -1 })

@@ -661,3 +661,139 @@ describe('what is written about acts', () => {
     )
   })
 })
+
+describe('funds that somebody changed', () => {
+  type Pots = Record<string, { allocated: number; disbursed: number; refunded: number }>
+  const rowOf = async (campaign: string) =>
+    (await findRow(tables, 'records', fundsKey(campaign))) as Record<string, unknown> & {
+      pots: Pots
+      version: number
+    }
+  const put = async (campaign: string, change: Record<string, unknown>) =>
+    putRow(tables, 'records', { ...(await rowOf(campaign)), ...fundsKey(campaign), ...change })
+  const pots = (allocatedVnd: number, disbursed = 0): Pots => ({
+    vnd: { allocated: allocatedVnd, disbursed, refunded: 0 },
+  })
+  const DAMAGES: ReadonlyArray<
+    readonly [what: string, damage: (campaign: string) => Promise<unknown>]
+  > = [
+    ['a sum that was allocated is raised', (campaign) => put(campaign, { pots: pots(100, 20) })],
+    ['a sum that was allocated is lowered', (campaign) => put(campaign, { pots: pots(0) })],
+    ['a sum that was handed over is raised', (campaign) => put(campaign, { pots: pots(60, 60) })],
+    ['a sum that was handed over is lowered', (campaign) => put(campaign, { pots: pots(60) })],
+    ['its pots are gone', (campaign) => put(campaign, { pots: {} })],
+    [
+      'a pot is there of goods that never came',
+      (campaign) =>
+        put(campaign, {
+          pots: { ...pots(60, 20), 'nuoc|thung': { allocated: 5, disbursed: 0, refunded: 0 } },
+        }),
+    ],
+    ['it has another shape', (campaign) => put(campaign, { pots: 'x' })],
+    [
+      'it has another shape, and no version',
+      (campaign) => putRow(tables, 'records', { ...fundsKey(campaign), sums: 1 }),
+    ],
+    ['its version is a word', (campaign) => put(campaign, { version: 'x', pots: pots(1) })],
+    [
+      'the row is deleted',
+      (campaign) =>
+        tables.client.send(
+          new DeleteCommand({ TableName: tables.records, Key: fundsKey(campaign) }),
+        ),
+    ],
+    [
+      'it is that of another campaign',
+      async (campaign) => {
+        const other = newCampaign()
+        await receive(other, 500)
+        await allocate(other, 400)
+        await put(campaign, await rowOf(other).then(({ pk: _pk, sk: _sk, ...row }) => row))
+      },
+    ],
+  ]
+  const told: Array<readonly [row: string, pots: readonly string[]]> = []
+  const watched = () =>
+    makeProposalStore(tables.client, tables, {
+      now: () => now,
+      report: (row, those) => void told.push([row, those]),
+    })
+
+  describe.each([
+    ['in the log', true],
+    ['in the queue', false],
+  ])('while what was approved is %s', (_, isPublished) => {
+    test('are put right before anybody weighs by them, whatever it is that was changed', async () => {
+      const campaign = newCampaign()
+      await receive(campaign, 100)
+      const allocation = await allocate(campaign, 60)
+      expect(await approve((await disburse(allocation, 20)).id)).toBe('done')
+      if (isPublished) await publish()
+      const { funds } = await watched().readFunds(campaign)
+      expect(funds.pots).toEqual(pots(60, 20))
+      for (const [what, damage] of DAMAGES) {
+        told.length = 0
+        await damage(campaign)
+        expect(await watched().readFunds(campaign), what).toMatchObject({
+          isSure: true,
+          funds: { pots: funds.pots, putRightAt: now.toISOString() },
+        })
+        expect(told, what).toEqual([[fundsKey(campaign).pk, expect.any(Array)]])
+        expect((await rowOf(campaign)).pots, what).toMatchObject(funds.pots)
+      }
+      await publish()
+      expect(await watched().readFunds(campaign)).toMatchObject({ isSure: true })
+      expect(told).toHaveLength(1)
+    })
+
+    test('neither pass what the books do not leave nor refuse what they do', async () => {
+      const campaign = newCampaign()
+      await receive(campaign, 100)
+      const allocation = await allocate(campaign, 60)
+      if (isPublished) await publish()
+      const [fits, tooMuch, handed] = [
+        await propose(allocated(campaign, 40)),
+        await propose(allocated(campaign, 41)),
+        await disburse(allocation, 60),
+      ]
+      const decide = async ({ id }: Proposal) => {
+        const proposal = await store.find(id)
+        return (await watched().approve(decision(proposal ?? expect.fail(id)))).outcome
+      }
+      await put(campaign, { pots: pots(0) })
+      expect(await decide(tooMuch)).toBe('exceeds-funds')
+      await put(campaign, { pots: pots(100) })
+      expect(await decide(fits)).toBe('done')
+      await put(campaign, { pots: pots(100, 100) })
+      expect(await decide(handed)).toBe('done')
+      await publish()
+    })
+
+    test('let nobody give back what is on its way already, though the row says nothing of it', async () => {
+      const campaign = newCampaign()
+      const index = await receive(campaign, 60)
+      await receive(campaign, 40)
+      expect(await approve((await refund(campaign, index, 60, 60)).id)).toBe('done')
+      if (isPublished) await publish()
+      await put(campaign, { leaving: [] })
+      expect(await approve((await propose(allocated(campaign, 41))).id)).toBe('exceeds-funds')
+      expect(await approve((await propose(allocated(campaign, 40))).id)).toBe('done')
+      await publish()
+    })
+  })
+
+  test('are put right by one of several who look at one moment, and never from books that moved on', async () => {
+    told.length = 0
+    const campaign = newCampaign()
+    await receive(campaign, 100)
+    await allocate(campaign, 60)
+    await put(campaign, { pots: pots(10) })
+    const looks = await Promise.all([
+      publish(),
+      ...Array.from({ length: 5 }, () => watched().readFunds(campaign)),
+    ])
+    for (const look of looks.slice(1))
+      expect(look).toMatchObject({ isSure: true, funds: { pots: pots(60) } })
+    expect(told).toHaveLength(1)
+  })
+})

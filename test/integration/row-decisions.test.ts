@@ -6,13 +6,11 @@ import { publishBankDays } from '../../functions/transfers/publish-bank-days/pub
 import { BANK_DAYS_KEY, bankDaysSchema } from '../../shared/bank/bank-days-data.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { sentBackEntries } from '../../functions/ledger/sent-back.ts'
-import { MONEY_POT } from '../../functions/ledger/pot.ts'
 import { HttpProblem } from '../../functions/http/problem.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
 import {
   changedEntryKey,
-  fundsKey,
   paidInKey,
   paidOutKey,
   transferKey,
@@ -28,6 +26,7 @@ import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeLogRules } from '../../shared/ledger/log-rules.ts'
 import type * as z from 'zod/mini'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { makeAllocate } from '../fixtures/allocated.ts'
 import { codeOf } from '../fixtures/entries.ts'
 import { makeImporter } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
@@ -364,13 +363,7 @@ describe('the public line of bank and books', () => {
 })
 
 test('what has been allocated stays a gift, cash is paid in by its days, and no cash leaves so', async () => {
-  await putRow(world.tables, 'records', {
-    ...fundsKey(campaign),
-    version: 50,
-    changedAt: '2025-10-16T03:00:00.000Z',
-    pots: { [MONEY_POT]: { allocated: 575_000, disbursed: 0, refunded: 0 } },
-    leaving: [],
-  })
+  await makeAllocate(world, campaign)(575_000)
   const CASH = { decision: 'not-a-gift', kind: 'cash-paid-in' } as const
   expect(await decide(await rowOf(8_000), CASH, 'mot')).toBe('answers-invalid')
   const later = { ...CASH, counterDays: ['2025-10-16'] }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { changedEntryKey, fundsKey, pledgeKey } from '../../functions/storage/records-table.ts'
+import { changedEntryKey, pledgeKey } from '../../functions/storage/records-table.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
 import type { TakeBackStep } from '../../functions/transfers/take-back-items.ts'
@@ -13,6 +13,7 @@ import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeBankRowsCheck } from '../../shared/ledger/bank-rows.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
+import { makeAllocate } from '../fixtures/allocated.ts'
 import { codeOf } from '../fixtures/entries.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
 import type { Importer } from '../fixtures/imports.ts'
@@ -207,14 +208,7 @@ describe('an import that is taken back', () => {
 
   test('takes nothing of what was allocated already, says so, and goes on once that is corrected', async () => {
     const id = await imported()
-    const allocate = (allocated: number) =>
-      putRow(world.tables, 'records', {
-        ...fundsKey(campaign),
-        version: 1,
-        changedAt: '2025-10-16T03:00:00.000Z',
-        pots: { vnd: { allocated, disbursed: 0, refunded: 0 } },
-        leaving: [],
-      })
+    const allocate = makeAllocate(world, campaign)
     await allocate(600_000)
     await agree(id)
     await importer.run()

@@ -26,16 +26,16 @@ import { publishLedger } from '../../functions/ledger/publish-ledger/publish-led
 import { makeOpenPledgeStore } from '../../functions/pledges/open-pledge-store.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
-import { fundsKey } from '../../functions/storage/records-table.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeLogRules } from '../../shared/ledger/log-rules.ts'
 import { memoryRecordKeys } from '../fakes/memory-record-keys.ts'
 import { CASH, GOODS_GIFT, LIMITS, makeList } from '../fixtures/contributions.ts'
 import { makeNewPledge } from '../fixtures/new-pledge.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
+import { makeAllocate } from '../fixtures/allocated.ts'
 import { keyedRequest } from '../fixtures/serve-transfers.ts'
 import { PLAIN_SHELLS } from '../fixtures/shells.ts'
-import { findRow, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
+import { readTable, rowsIn } from '../fixtures/tables.ts'
 import { makeVoids } from '../fixtures/voids.ts'
 
 let world: Awaited<ReturnType<typeof makePublisherWorld>>
@@ -111,20 +111,6 @@ const receivedVnd = async (): Promise<number> =>
       sum + (kind === 'received' || state === 'received' ? amountVnd : 0),
     0,
   )
-async function allocate(allocated: number): Promise<void> {
-  const before = (await findRow(world.tables, 'records', fundsKey(campaign))) ?? {
-    ...fundsKey(campaign),
-    version: 1,
-    changedAt: '2025-10-16T03:00:00.000Z',
-    leaving: [],
-  }
-  await putRow(world.tables, 'records', {
-    ...before,
-    pk: String(before.pk),
-    sk: String(before.sk),
-    pots: { vnd: { allocated, disbursed: 0, refunded: 0 } },
-  })
-}
 
 describe('a receipt that should not have been made', () => {
   test('is proposed with a reason that names nobody of it; what a person confirms is kept', async () => {
@@ -212,6 +198,7 @@ describe('a receipt that should not have been made', () => {
     const number = await receive()
     await publish()
     await propose(number)
+    const allocate = makeAllocate(world, campaign)
     await allocate((await receivedVnd()) - CASH.amountVnd + 1)
     expect(await approve(number)).toBe('receipt-allocated')
     await allocate(0)

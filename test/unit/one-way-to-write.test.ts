@@ -28,6 +28,8 @@ const WRITE_BY_THEMSELVES: Readonly<Record<string, string>> = {
     'The publisher moves a row out of the queue, or back, on the condition that it is where it was.',
   'functions/ledger/mend-totals-store.ts':
     'The publisher puts totals right from the log, on the condition that the head has not moved.',
+  'functions/ledger/funds-store.ts':
+    'A row of funds that another hand changed is put right from the books, on the condition that its version stands.',
   'functions/ledger/commit-store.ts':
     'The publisher moves the head by compare-and-swap, and reads it anew.',
   'functions/ledger/name-record-store.ts':

@@ -15,11 +15,20 @@ import type { ServeMoneyOutDeps } from './deps.ts'
 export async function showFunds(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
   const campaign = findCampaign(request.query.campaign ?? '', deps)
   if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
-  const { funds, totals, stillLeaving } = await deps.proposals.readFunds(campaign.id)
+  const { funds, totals, isSure, stillLeaving } = await deps.proposals.readFunds(campaign.id)
+  // What cannot be held against the books is shown to nobody as if it were right.
+  if (!isSure) throw new HttpProblem('try-again')
   const { [MONEY_POT]: money, ...goods } = reportFunds(funds, totals, stillLeaving)
   const rows = Object.entries(goods).map(([pot, report]) => {
     const [kind = '', unit = ''] = pot.split('|')
     return { kind, unit, ...report }
   })
-  return respondJson(200, { campaign: campaign.id, version: funds.version, money, goods: rows })
+  const { version, putRightAt } = funds
+  return respondJson(200, {
+    campaign: campaign.id,
+    version,
+    money,
+    goods: rows,
+    ...(putRightAt === undefined ? {} : { putRightAt }),
+  })
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { api } from '../api/client.ts'
-import { say, sayVnd } from '../frame/language.ts'
+import { say, sayMoment, sayVnd } from '../frame/language.ts'
 import type { Text } from '../frame/language.ts'
 import { Failure, useLoaded } from '../frame/loading.tsx'
 import { FUND_NAMES, fundsOfGoods } from './change-of.ts'
@@ -34,6 +34,11 @@ export function FundsPanel({ campaign, change, fresh }: FundsPanelProps) {
   return (
     <>
       {failure !== undefined && <Failure failure={failure} again={() => void reload()} />}
+      {data?.putRightAt !== undefined && (
+        <p role="status" class="notice">
+          {say(MONEY_OUT_TEXTS.fundsPutRight, { when: sayMoment(data.putRightAt) })}
+        </p>
+      )}
       {(data !== undefined || failure === undefined) && (
         <FundsTable
           goods={goods}

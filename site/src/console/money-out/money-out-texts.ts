@@ -22,6 +22,11 @@ export const MONEY_OUT_TEXTS = {
     'Não há proposta nesta situação.',
   ),
   funds: text('Quỹ của đợt vận động', 'Funds of the campaign', 'Fundos da campanha'),
+  fundsPutRight: text(
+    'Lúc {when}, số dư ghi riêng của đợt vận động này không khớp sổ công khai nên đã được tính lại theo sổ. Các số dưới đây là số đã tính lại. Người vận hành cổng đã được báo để tìm nguyên nhân.',
+    'At {when}, the separate record of this campaign’s funds did not agree with the public books, and was computed again from them. The sums below are those. Whoever runs the portal has been told, to find out why.',
+    'Às {when}, o registro separado dos fundos desta campanha não coincidia com os livros públicos e foi recalculado a partir deles. As somas abaixo são as recalculadas. Quem opera o portal foi avisado para apurar a causa.',
+  ),
   fundsOfGoods: text('Hiện vật của đợt vận động', 'Goods of the campaign', 'Bens da campanha'),
   received: text('Đã tiếp nhận', 'Received', 'Recebido'),
   refunded: text('Đã hoàn trả', 'Refunded', 'Devolvido'),
