@@ -35,7 +35,11 @@ export interface RecordsSeen {
 }
 
 /** A gift of the books that has the mark of a row of the bank. */
-export type MarkedGift = Pick<LedgerEntry, 'campaign' | 'day' | 'code'> & { amountVnd: number }
+export type MarkedGift = Pick<LedgerEntry, 'campaign' | 'day' | 'code'> & {
+  amountVnd: number
+  /** Which entry of the books it is, counted from 0 through log and queue. */
+  place: number
+}
 
 /** What follows from log and queue, of which nobody holds all in memory. */
 export interface BooksSeen {
@@ -49,6 +53,8 @@ export interface BooksSeen {
   marks: ReadonlyMap<string, MarkedGift>
   /** What became of everything that came. */
   gifts: GiftsSeen
+  /** Entries of log and queue. */
+  size: number
 }
 
 /** The mark of a row of the bank, as its entry carries it. */

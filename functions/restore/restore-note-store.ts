@@ -12,6 +12,15 @@ const noteSchema = z.object({
   decisionsSeen: z.optional(z.iso.datetime()),
   /** Last number on paper, by counter. */
   papers: z.optional(z.record(z.string(), z.int())),
+  /** What was lost when people said so; a note of an earlier release does not have it. */
+  spokenOf: z.optional(
+    z.object({
+      feedsTold: z.optional(z.int()),
+      statementsTold: z.optional(z.int()),
+      decisionsSeen: z.optional(z.object({ size: z.int(), unclear: z.int() })),
+      papers: z.optional(z.record(z.string(), z.int())),
+    }),
+  ),
 })
 /** How far a restore is: what people have said of it. It is gone once nothing is held any more. */
 export type RestoreNote = z.infer<typeof noteSchema>

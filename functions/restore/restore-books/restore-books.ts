@@ -7,6 +7,7 @@ import { HELD_KINDS, REASONS } from '../releases.ts'
 import type { Facts, HeldKind, Reason } from '../releases.ts'
 import type { RestoreNote, RestoreNotes } from '../restore-note-store.ts'
 import type { UntoldGifts } from '../../transfers/untold-gift-store.ts'
+import { areDecisionsSeen, isToldAgain, papersOf, receiptsLostFrom, speakOf } from '../said-of.ts'
 import { seeBooks } from './see-books.ts'
 import type { ReadEntry } from './see-books.ts'
 
@@ -59,7 +60,7 @@ export interface Restored {
  */
 export async function restoreBooks(deps: RestoreBooksDeps): Promise<Restored> {
   const { holds, write } = deps
-  const note = await begin(deps)
+  const before = await begin(deps)
   let rebuilt = await deps.rebuild({ write: false })
   const books = rebuilt.lines
   // Only where something is wrong: the publisher may be at work on a table that is right.
@@ -67,19 +68,21 @@ export async function restoreBooks(deps: RestoreBooksDeps): Promise<Restored> {
     await deps.rebuild({ write })
     rebuilt = await deps.rebuild({ write: false })
   }
-  const first = await look(note, deps)
   const erasures = await deps.erasures.count()
+  const { note, ...first } = await hear(before, deps)
+  const factsOf = (seen: typeof first, toErase: number): Facts => ({
+    booksRight: rebuilt.isRight,
+    toDerive: countRows(seen.derived),
+    toErase,
+    ...seen.facts,
+  })
+  if (write) await holdAgain(factsOf(first, erasures), deps)
   if (write && rebuilt.isRight) {
     await deps.writeDerived(first.derived)
     await deps.erasures.repeat()
   }
   const second = write ? await look(note, deps) : first
-  const facts: Facts = {
-    booksRight: rebuilt.isRight,
-    toDerive: countRows(second.derived),
-    toErase: write ? await deps.erasures.count() : erasures,
-    ...second.facts,
-  }
+  const facts = factsOf(second, write ? await deps.erasures.count() : erasures)
   // Before anything goes on: the import of statements asks by it.
   if (write) await deps.untold.replace(second.lost.untold)
   const released: HeldKind[] = []
@@ -100,43 +103,78 @@ export async function restoreBooks(deps: RestoreBooksDeps): Promise<Restored> {
   return { books, derived, erasures, lost: second.lost, facts, released, held }
 }
 
-/** Holds everything, unless a restore is under way, and keeps what a person has said. */
+/** Holds everything, unless a restore is under way. */
 async function begin(deps: RestoreBooksDeps): Promise<RestoreNote> {
-  const { holds, notes, said, write } = deps
-  const at = deps.now().toISOString()
+  const { holds, notes, write } = deps
   const before = await notes.find()
-  const note: RestoreNote = {
-    begunAt: before?.begunAt ?? at,
-    feedsTold: before?.feedsTold ?? (said.feedsTold ? at : undefined),
-    statementsTold: before?.statementsTold ?? (said.statementsTold ? at : undefined),
-    decisionsSeen: before?.decisionsSeen ?? (said.decisionsSeen ? at : undefined),
-    papers: { ...before?.papers, ...said.papers },
-  }
+  if (before) return before
+  const note: RestoreNote = { begunAt: deps.now().toISOString() }
   if (!write) return note
   // The note comes last: a run that dies before it holds everything again.
-  if (!before) {
-    for (const kind of HELD_KINDS) await holds.set(kind, deps.now())
-    await deps.endImports()
-  }
+  for (const kind of HELD_KINDS) await holds.set(kind, deps.now())
+  await deps.endImports()
   await notes.put(note)
   return note
 }
 
-async function look(note: RestoreNote, deps: RestoreBooksDeps) {
+/** Looks at what is lost, and keeps what a person says of it. */
+async function hear(before: RestoreNote, deps: RestoreBooksDeps) {
+  const { notes, said, write } = deps
+  const seen = await see(deps)
+  const at = deps.now().toISOString()
+  const note: RestoreNote = {
+    begunAt: before.begunAt,
+    feedsTold: said.feedsTold ? at : before.feedsTold,
+    statementsTold: said.statementsTold ? at : before.statementsTold,
+    decisionsSeen: said.decisionsSeen ? at : before.decisionsSeen,
+    papers: { ...before.papers, ...said.papers },
+    spokenOf: before.spokenOf,
+  }
+  const { lost } = judge(note, seen, deps)
+  const { size } = seen.books
+  const heard = { ...note, spokenOf: speakOf(said, before.spokenOf ?? {}, { ...lost, size }) }
+  if (write) await notes.put(heard)
+  return { note: heard, ...judge(heard, seen, deps) }
+}
+
+/**
+ * Holds what was let go and has a reason to stand still: the tables were set back once more, to a
+ * moment within this restore, and still have the note of it.
+ */
+async function holdAgain(facts: Facts, { holds, endImports, now }: RestoreBooksDeps) {
+  const held = new Set(await holds.list())
+  const missing = HELD_KINDS.filter((kind) => !held.has(kind) && REASONS[kind](facts) !== undefined)
+  for (const kind of missing) await holds.set(kind, now())
+  if (missing.includes('feeds') || missing.includes('statements')) await endImports()
+}
+
+const look = async (note: RestoreNote, deps: RestoreBooksDeps) => judge(note, await see(deps), deps)
+
+async function see(deps: RestoreBooksDeps) {
   const books = await seeBooks(deps.readBooks())
-  const seen = await deps.scan((mark, row) => isOtherThanBooked(books.gifts, mark, row))
-  const { papers = {} } = note
-  const { derived, lost } = deriveRecords(books, seen, { now: deps.now(), papers })
+  const records = await deps.scan((mark, row) => isOtherThanBooked(books.gifts, mark, row))
+  return { books, records }
+}
+
+function judge(
+  note: RestoreNote,
+  { books, records }: Awaited<ReturnType<typeof see>>,
+  { now }: RestoreBooksDeps,
+) {
+  const { spokenOf = {} } = note
+  const papers = papersOf(note.papers ?? {}, spokenOf, receiptsLostFrom(books, records))
+  const { derived, lost } = deriveRecords(books, records, { now: now(), papers })
+  const areSeen = areDecisionsSeen(spokenOf.decisionsSeen, lost)
   const facts = {
     untold: lost.untold.length,
-    feedsWaiting: seen.waitingEvents.filter((mark) => books.marks.has(mark)).length,
-    importsWaiting: seen.importsWaiting,
-    feedsTold: note.feedsTold !== undefined,
-    statementsTold: note.statementsTold !== undefined,
+    feedsWaiting: records.waitingEvents.filter((mark) => books.marks.has(mark)).length,
+    importsWaiting: records.importsWaiting,
+    feedsTold: isToldAgain(spokenOf.feedsTold, lost),
+    statementsTold: isToldAgain(spokenOf.statementsTold, lost),
     papersUnnamed: [...lost.receipts.keys()].filter((counter) => papers[counter] === undefined),
-    decisionsUnseen: note.decisionsSeen === undefined ? lost.decisions.length : 0,
-    rowsUnclear: note.decisionsSeen === undefined ? lost.unclearRows.length : 0,
-    receiptsUnclear: note.decisionsSeen === undefined ? lost.unclearReceipts.length : 0,
+    decisionsUnseen: areSeen ? 0 : lost.decisions.length,
+    rowsUnclear: areSeen ? 0 : lost.unclearRows.length,
+    receiptsUnclear: areSeen ? 0 : lost.unclearReceipts.length,
   }
   return { derived, lost, facts }
 }

@@ -23,6 +23,7 @@ export async function seeBooks(entries: AsyncIterable<ReadEntry>): Promise<Books
   const marks = new Map<string, MarkedGift>()
   const gifts = noGifts()
   let before: LedgerEntry | undefined
+  let size = 0
   for await (const one of entries) {
     const { entry } = one
     addDecided(decided, entry)
@@ -34,8 +35,9 @@ export async function seeBooks(entries: AsyncIterable<ReadEntry>): Promise<Books
     if (isAtCounter(entry)) atCounter.push(entry)
     const mark = bankMarkOf(entry)
     const { campaign, day, code, amountVnd = 0 } = entry
-    if (mark !== undefined) marks.set(mark, { campaign, day, code, amountVnd })
+    if (mark !== undefined) marks.set(mark, { campaign, day, code, amountVnd, place: size })
     before = entry
+    size++
   }
-  return { decided, decisions, atCounter, promises, marks, gifts }
+  return { decided, decisions, atCounter, promises, marks, gifts, size }
 }
