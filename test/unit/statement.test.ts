@@ -310,6 +310,32 @@ describe('figures and days', () => {
     ['=SUM(A1)', undefined],
     ['', undefined],
     ['99999999999999999999', undefined],
+    // Space parts groups where no second figure can begin, and a line break parts two figures.
+    ['1 250 000', 1_250_000],
+    ['1\u00A0250\u202F500 ₫', 1_250_500],
+    ["1'250’000", 1_250_000],
+    ['１.２５０.０００', 1_250_000],
+    ['1 250 000,00 VND', 1_250_000],
+    ['VND (1.250.000)', -1_250_000],
+    ['500 300', undefined],
+    ['5000 3000', undefined],
+    ['5000\n3000', undefined],
+    ['500000\n300000', undefined],
+    ['50.000\t30.000', undefined],
+    ['1 250 000 2', undefined],
+    ['1 2 5 0 0 0 0', undefined],
+    ['1.250 000', undefined],
+    // What ends like decimals of the separator of the groups is a group that lost a digit.
+    ['1.250.00', undefined],
+    ['1,250,00', undefined],
+    ['1.250.0000', undefined],
+    // The mark of a footnote is no digit, and the đồng stands at an end.
+    ['500000¹', undefined],
+    ['1²', undefined],
+    ['½', undefined],
+    ['5đ000', undefined],
+    ['--1.250', undefined],
+    ['+1.250+', undefined],
   ])('%s', (text, expected) => expect(readBankAmount(text)).toBe(expected))
 
   test.each([
