@@ -43,6 +43,15 @@ export const statement = object(
       items: { enum: [...BOOK_CONCERNS] },
       description: 'Why booking takes a person who neither brought the file nor had it read',
     },
+    alone: object(
+      {
+        amountVnd: { type: 'integer', description: 'Sum that booking it would add' },
+        rows: { type: 'integer', description: 'Rows that booking it would keep' },
+        dayVnd: { type: 'integer', description: 'Sum that one person may book on a day' },
+        dayRows: { type: 'integer', description: 'Rows that one person may book on a day' },
+      },
+      ['amountVnd', 'rows', 'dayVnd', 'dayRows'],
+    ),
     join: {
       type: 'object',
       description:

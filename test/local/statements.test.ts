@@ -186,6 +186,7 @@ test('an invented statement is not booked by the one accountant who brought it, 
   const read = await show(id)
   expect(read).toMatchObject({
     secondPersonFor: ['sum'],
+    alone: { amountVnd: 900_000_000, rows: 1 },
     look: { from: '2025-10-15', first: [{ amountVnd: 900_000_000, fate: 'received' }] },
   })
   expect(await book(id, accountant, read.look?.hash)).toMatchObject({

@@ -3,8 +3,8 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { ListRead, Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
-import { concernsOf } from '../book-alone.ts'
-import type { BookConcern } from '../book-alone.ts'
+import { concernsOf, worthOfLook } from '../book-alone.ts'
+import type { BookConcern, StatementLimits } from '../book-alone.ts'
 import type { Statement } from '../statement-import.ts'
 import type { ServeStatementsDeps } from './deps.ts'
 import { requireStatement } from './find-statement.ts'
@@ -44,6 +44,7 @@ type Explained = Statement & {
   refusalText?: string
   join?: StatementJoin | undefined
   secondPersonFor?: readonly BookConcern[]
+  alone?: StatementLimits & ReturnType<typeof worthOfLook>
   doubts?: ReadonlyArray<{ doubt: Doubt; text: string }>
 }
 
@@ -63,6 +64,7 @@ async function explain(
       ...statement,
       join,
       secondPersonFor: concernsOf(statement, deps.limits, join),
+      ...(statement.look ? { alone: { ...deps.limits, ...worthOfLook(statement.look) } } : {}),
       doubts: listDoubts(statement.verdicts ?? []).map((doubt) => ({
         doubt,
         text: FILE_REFUSALS[doubt][locale],

@@ -46,9 +46,22 @@ interface BookFormProps {
   reload: () => Promise<void>
 }
 
+/** Why another person must book it, with the limit and what the file comes to. */
+function sayConcern(concern: string, alone: Statement['alone']): string {
+  const words = CONCERN_WORDS[concern]
+  if (!words) return concern
+  const { amountVnd = 0, rows = 0, dayVnd = 0, dayRows = 0 } = alone ?? {}
+  return say(words, {
+    sum: sayVnd(amountVnd),
+    rows: sayNumber(rows),
+    dayVnd: sayVnd(dayVnd),
+    dayRows: sayNumber(dayRows),
+  })
+}
+
 /** Books what was looked at, by its hash: where something else is understood by then, nothing is. */
 export function BookForm({ statement, reload }: BookFormProps) {
-  const { id, name, look, secondPersonFor = [], doubts = [] } = statement
+  const { id, name, look, secondPersonFor = [], doubts = [], alone } = statement
   const formName = `book/${id}`
   const act = useAct(formName)
   const form = { name: formName, values: draftOf(formName, { holdSuggested: '' }), act }
@@ -95,9 +108,7 @@ export function BookForm({ statement, reload }: BookFormProps) {
           <p>{say(TEXTS.second)}</p>
           <ul>
             {secondPersonFor.map((concern) => (
-              <li key={concern}>
-                {CONCERN_WORDS[concern] ? say(CONCERN_WORDS[concern]) : concern}
-              </li>
+              <li key={concern}>{sayConcern(concern, alone)}</li>
             ))}
           </ul>
         </>

@@ -125,14 +125,14 @@ export const VERDICT_WORDS = {
 
 export const CONCERN_WORDS: Readonly<Record<string, Text>> = {
   sum: text(
-    'tổng số tiền vượt mức một người được ghi trong ngày',
-    'the sum is above what one person may book on a day',
-    'o valor passa do que uma pessoa pode lançar num dia',
+    'tổng số tiền của tệp là {sum}, vượt mức {dayVnd} một người được ghi trong ngày',
+    'the sum of the file is {sum}, above {dayVnd} that one person may book on a day',
+    'o valor do arquivo é {sum}, acima de {dayVnd} que uma pessoa pode lançar num dia',
   ),
   rows: text(
-    'số dòng vượt mức một người được ghi trong ngày',
-    'the rows are more than one person may book on a day',
-    'as linhas passam do que uma pessoa pode lançar num dia',
+    'tệp có {rows} dòng mới, vượt mức {dayRows} dòng một người được ghi trong ngày',
+    'the file has {rows} new rows, more than {dayRows} that one person may book on a day',
+    'o arquivo tem {rows} linhas novas, acima de {dayRows} que uma pessoa pode lançar num dia',
   ),
   elsewhere: text(
     'có dòng đã có ở tài khoản của đợt vận động khác: có thể chọn nhầm đợt',
