@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { RECORDS } from '../../functions/storage/keys.ts'
 import { concernsOf } from '../../functions/transfers/book-alone.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
+import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { readTransfer } from '../../functions/transfers/transfer-items.ts'
 import { featuredCampaign, listCampaigns } from '../../shared/campaigns.ts'
 import { makeImporter, statementLines } from '../fixtures/imports.ts'
@@ -54,6 +55,23 @@ const bringToOther = async (
   if (!statement?.look) throw new Error('not read')
   return statement
 }
+const TELLING = 'MBVCB.123456789.ung ho dong bao'
+const FEED: FeedEvent = {
+  provider: 'sepay',
+  id: '9',
+  account: other?.account.number ?? '',
+  day: '2025-10-15',
+  reference: 'FT26330001',
+  amountVnd: 500_000,
+  memo: 'Nguyen Van A ung ho',
+}
+const tellToOther = async (event: FeedEvent): Promise<void> => {
+  await makeFeedInbox(tables.client, tables.records).put(
+    event,
+    new Date('2025-10-16T03:00:00.000Z'),
+  )
+  await second.run()
+}
 const LIMITS = { dayVnd: 1e12, dayRows: 1e6 }
 
 describe('a statement that is brought for another campaign as well', () => {
@@ -92,6 +110,33 @@ describe('a statement that is brought for another campaign as well', () => {
     const statement = await bringToOther([{ credit: 100_000, memo: 'ung ho' }, ...rows])
     expect(concernsOf(statement, LIMITS)).toEqual([])
     expect(await bookedVnd()).toBe(850_000 + 100_000 + 180_000)
+  })
+
+  test.each<readonly [string, Partial<FeedEvent>, number]>([
+    ['by the bank’s number', {}, 850_000],
+    ['by a text that no other gift has', { reference: '998877', memo: TELLING }, 850_000],
+    ['and what only looks alike is booked', { reference: '998877' }, 1_350_000],
+    ['and another number is another gift', { reference: 'FT26330077' }, 1_350_000],
+  ])('holds back what a feed tells of the right account later, %s', async (_, differs, vnd) => {
+    const { memo = 'Nguyen Van A ung ho' } = differs
+    await first.bring(unnamed(ROWS.map((row, at) => (at === 0 ? { ...row, memo } : row))))
+    await first.run()
+    await tellToOther({ ...FEED, ...differs })
+    expect(await bookedVnd()).toBe(vnd)
+    const asked = (await kept()).filter(({ outcome }) => outcome === 'looks-doubled')
+    expect(asked.map(({ source, like }) => [source, like?.campaign])).toEqual(
+      vnd === 850_000 ? [['feed', own.id]] : [],
+    )
+  })
+
+  test('holds back nothing that two feeds tell of their own accounts', async () => {
+    await makeFeedInbox(tables.client, tables.records).put(
+      { ...FEED, id: '8', account: own.account.number },
+      new Date('2025-10-16T03:00:00.000Z'),
+    )
+    await first.run()
+    await tellToOther(FEED)
+    expect(await bookedVnd()).toBe(1_000_000)
   })
 
   test('is held against what a feed has told of the other account', async () => {

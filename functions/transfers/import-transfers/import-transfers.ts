@@ -8,7 +8,7 @@ import { ImportFenced } from './store-rows.ts'
 
 export interface ImportTransfersDeps
   extends Omit<ImportStatementDeps, 'bringFeeds'>,
-    ImportFeedsDeps {}
+    Omit<ImportFeedsDeps, 'statements'> {}
 
 /**
  * Brings in what feeds have told, which is little, and then the statements that wait, one after

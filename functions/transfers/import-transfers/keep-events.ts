@@ -6,6 +6,8 @@ import type { FeedInbox } from '../feed-inbox-store.ts'
 import type { FeedRows } from '../feed-row-store.ts'
 import type { ImportLeases, Lease } from '../import-lease-store.ts'
 import type { SearchIndex } from '../search-index-store.ts'
+import type { StatementStore } from '../statement-store.ts'
+import { openOtherStatements } from './other-accounts.ts'
 import { ImportFenced, storeRows } from './store-rows.ts'
 import type { StoreRowsDeps, Target } from './known-rows.ts'
 
@@ -13,6 +15,7 @@ import type { StoreRowsDeps, Target } from './known-rows.ts'
 export interface ImportFeedsDeps extends StoreRowsDeps {
   inbox: Pick<FeedInbox, 'listWaiting'>
   feedRows: FeedRows
+  statements: Pick<StatementStore, 'list'>
   leases: ImportLeases
   index: SearchIndex
   isOver: () => boolean
@@ -40,6 +43,7 @@ export async function keepEvents(
     other: 'statement',
     feedDays: new Map(),
     pools: new Map(),
+    others: await openOtherStatements(campaign.account.number, deps),
     isAgreed: () => true,
   }
   let kept = 0

@@ -36,7 +36,7 @@ export interface KnownTarget {
   told?: Map<string, ToldRows> | undefined
   /** Gifts of the books that neither the records nor this file tell, while a restore waits for that. */
   untold?: Untold
-  /** What other accounts have told; undefined for a feed, which names its account itself. */
+  /** What other accounts have told. */
   others?: OtherAccounts | undefined
   /** Most rows of the file stand at another account: what may be one of them is asked too. */
   isElsewhere?: boolean

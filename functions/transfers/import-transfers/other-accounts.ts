@@ -20,6 +20,8 @@ export interface OtherAccounts {
   accounts: readonly OtherAccount[]
   /** By day, sum and account. */
   told: Map<string, ToldRows>
+  /** Whether what feeds have told counts too: a feed names its account itself. */
+  withFeeds: boolean
 }
 
 /**
@@ -47,7 +49,18 @@ export async function openOthers(
       feedDays: new Map<string, boolean>(),
     }
   })
-  return { accounts, told: new Map() }
+  return { accounts, told: new Map(), withFeeds: true }
+}
+
+/**
+ * The accounts of other campaigns of which a statement was brought, for what a feed tells: one that
+ * was brought for the wrong account has told the same rows there before.
+ */
+export async function openOtherStatements(
+  account: string,
+  deps: { statements: Pick<StatementStore, 'list'> },
+): Promise<OtherAccounts> {
+  return { ...(await openOthers({ account }, deps)), withFeeds: false }
 }
 
 const keyOf = ({ day, amountVnd }: Pick<BankRow, 'day' | 'amountVnd'>, account: string): string =>
@@ -56,7 +69,7 @@ const keyOf = ({ day, amountVnd }: Pick<BankRow, 'day' | 'amountVnd'>, account: 
 /** Reads what other accounts have told of the days and sums of these rows, each once. */
 export async function readOthers(
   rows: readonly BankRow[],
-  { accounts, told }: OtherAccounts,
+  { accounts, told, withFeeds }: OtherAccounts,
   transfers: Pick<TransferStore, 'listCandidates' | 'hasFeed'>,
 ): Promise<void> {
   for (const { account, hasTold, feedDays } of accounts)
@@ -64,7 +77,7 @@ export async function readOthers(
       const key = keyOf({ day, amountVnd }, account)
       if (told.has(key)) continue
       const place = { account, day, amountVnd }
-      if (!feedDays.has(day)) feedDays.set(day, await transfers.hasFeed(account, day))
+      if (withFeeds && !feedDays.has(day)) feedDays.set(day, await transfers.hasFeed(account, day))
       const kept = [
         ...(hasTold(day) ? await transfers.listCandidates(place, 'statement') : []),
         ...(feedDays.get(day) === true ? await transfers.listCandidates(place, 'feed') : []),
