@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib'
 import { makeApp } from './make-app.ts'
 import { readEnvironment } from './read-environment.ts'
-import { WrongSettings } from './settings.ts'
+import { WrongSettings } from './wrong-settings.ts'
 
 /** What `cdk` runs: the app of the environment that `-c environment=<name>` names. */
 const name = String(new App().node.tryGetContext('environment') ?? 'local')

@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Node } from 'constructs'
 import { campaignsSchema } from '../shared/campaign.ts'
 import { settingsSchema } from './settings-schema.ts'
 import type { Environment, Settings } from './settings-schema.ts'
-
-/** Something in the settings that is wrong, in sentences that name the setting. */
-export class WrongSettings extends Error {
-  override readonly name = 'WrongSettings'
-  constructor(file: string, problems: readonly string[]) {
-    super(problems.map((problem) => `${file}: ${problem}`).join('\n'))
-  }
-}
+import { WrongSettings, tellIssues } from './wrong-settings.ts'
 
 /**
  * Reads one environment's settings. What the command line gives (`-c name=value`) goes before what
@@ -25,12 +18,9 @@ export function readSettings(environment: Environment, node?: Node): Settings {
       .map((name) => [name, node?.tryGetContext(name) as unknown])
       .filter(([, value]) => value !== undefined),
   )
-  const parsed = settingsSchema.safeParse({ ...environment, ...given })
-  if (!parsed.success)
-    throw new WrongSettings(
-      file,
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`),
-    )
+  const written = { ...environment, ...given }
+  const parsed = settingsSchema.safeParse(written)
+  if (!parsed.success) throw new WrongSettings(file, tellIssues(parsed.error.issues, written))
   const problems = findContradictions(parsed.data)
   if (problems.length > 0) throw new WrongSettings(file, problems)
   return parsed.data
@@ -67,13 +57,15 @@ export const campaignsFileOf = ({
 /**
  * Wrong campaigns never deploy, and a real portal never asks for money on an account that does not
  * exist.
- * @throws ZodError that says what is wrong with which campaign.
- * @throws WrongSettings naming the campaigns whose account is a demonstration.
+ * @throws WrongSettings that says what is wrong with which campaign, or with the file of them.
  */
 export function checkCampaigns(settings: Settings): void {
   const { name, purpose, domainName } = settings
   const file = campaignsFileOf(settings)
-  const listed = campaignsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const written = readCampaigns(file, name)
+  const parsed = campaignsSchema.safeParse(written)
+  if (!parsed.success) throw new WrongSettings(file, tellIssues(parsed.error.issues, written))
+  const listed = parsed.data
   if (purpose !== 'production' && domainName === undefined) return
   const wrong = listed.filter(({ demo, account }) => !demo && account.demo)
   if (wrong.length === 0) return
@@ -84,6 +76,21 @@ export function checkCampaigns(settings: Settings): void {
         `the account of campaign ${id} is a demonstration; enter the real one in ${file} and set account.demo to false.`,
     ),
   )
+}
+
+function readCampaigns(file: string, environment: string): unknown {
+  if (!existsSync(file))
+    throw new WrongSettings(`infra/environments/${environment}.ts`, [
+      `there is no file of campaigns at ${file}: mend province or campaigns, or put the file there.`,
+    ])
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new WrongSettings(file, [
+      `it is no JSON (${why}). Is a comma or a quote missing, or one too many?`,
+    ])
+  }
 }
 
 /** What one person may put into the books at a counter, by the names that the function reads. */

@@ -274,6 +274,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
     files: [
       'infra/settings.ts',
       'infra/settings-schema.ts',
+      'infra/wrong-settings.ts',
       'infra/read-environment.ts',
       'infra/stack-names.ts',
       'infra/site-files.ts',
