@@ -9,7 +9,7 @@ import { runCloudCommand } from './run-cloud-command.ts'
 import { openPool } from './staff/cognito-pool.ts'
 import { openEndSessions } from './staff/end-sessions.ts'
 import type { EndSessions } from './staff/end-sessions.ts'
-import { addStaff, listStaff, removeStaff, replacePhone } from './staff/manage-staff.ts'
+import { addStaff, checkWish, listStaff, removeStaff, replacePhone } from './staff/manage-staff.ts'
 import type { StaffPool } from './staff/staff-pool.ts'
 
 /** `npm run staff -- <environment> list|add|remove|lost-phone …`: who may work at a portal. */
@@ -37,6 +37,8 @@ await runCloudCommand(async () => {
   const [environment = '', verb = '', name = '', ...more] = positionals
   const act = Object.hasOwn(ACTS, verb) ? ACTS[verb] : undefined
   if (act === undefined || more.length > 0 || (verb !== 'list' && name === '')) fail(USAGE)
+  const wish = { name, email: values.email, roles: values.role }
+  if (verb === 'add' || verb === 'remove' || verb === 'lost-phone') checkWish(verb, wish)
   const patient = await openPatient(environment)
   const account = await checkAccount(patient)
   if (account.verdict === 'wrong') fail(account.says)
@@ -46,6 +48,5 @@ await runCloudCommand(async () => {
   if (id === undefined || table === undefined)
     fail(`There is no pool of staff yet: deploy first (npm run deploy -- ${environment}).`)
   const endSessions = openEndSessions(patient.region, table, sessionLimitsOf(patient.settings))
-  const wish = { name, email: values.email, roles: values.role }
   for (const line of await act(openPool(patient.region, id), wish, endSessions)) console.log(line)
 })

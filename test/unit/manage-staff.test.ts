@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { makeMarkSignedOut } from '../../functions/sign-in/signed-out-store.ts'
 import {
   addStaff,
+  checkWish,
   listStaff,
   removeStaff,
   replacePhone,
@@ -78,6 +79,32 @@ describe('npm run staff', () => {
     expect(done).toEqual(['invite an-ke-toan an@province.vn'])
     expect(await pool.groupsOf(AN.name)).toEqual(['clerk', 'accountant'])
     expect(said.join()).toContain('an@province.vn')
+  })
+
+  test('gives an administrator no other role, and nobody with a role that of an administrator', async () => {
+    const { pool, done } = makePool()
+    const both = { ...AN, roles: ['administrator', 'approver'] }
+    await expect(addStaff(pool, both)).rejects.toThrow('no other role')
+    expect(done).toEqual([])
+    await addStaff(pool, { ...AN, roles: ['administrator'] })
+    await expect(addStaff(pool, { ...AN, roles: ['approver'] })).rejects.toThrow('no other role')
+    expect(await pool.groupsOf(AN.name)).toEqual(['administrator'])
+    await addStaff(pool, { ...AN, roles: ['administrator'] })
+    const binh = { name: 'binh-duyet', email: 'binh@province.vn' }
+    await addStaff(pool, { ...binh, roles: ['approver'] })
+    await expect(addStaff(pool, { ...binh, roles: ['administrator'] })).rejects.toThrow('remove')
+  })
+
+  test.each([
+    ['add', { ...AN, name: 'An' }, 'cannot be a name'],
+    ['add', { ...AN, roles: ['kng'] }, '"kng" is no role'],
+    ['add', { ...AN, roles: [] }, 'Name at least one --role'],
+    ['add', { ...AN, roles: ['administrator', 'clerk'] }, 'no other role'],
+    ['add', { ...AN, email: 'an' }, 'Name the address'],
+    ['remove', { ...AN, roles: ['kng'] }, '"kng" is no role'],
+    ['lost-phone', { ...AN, name: '0912345678' }, 'cannot be a name'],
+  ] as const)('says of "%s" what is wrong with it before anybody asks AWS', (verb, wish, says) => {
+    expect(() => checkWish(verb, wish)).toThrow(says)
   })
 
   test('lets somebody who was removed in again as the same person, with the same subject', async () => {

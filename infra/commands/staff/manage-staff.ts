@@ -9,6 +9,20 @@ import type { StaffPool } from './staff-pool.ts'
 
 const ROLES = STAFF_ROLES.join(', ')
 
+/**
+ * What can be said of a wish before anybody asks AWS.
+ * @throws Trouble naming what is wrong with it.
+ */
+export function checkWish(
+  verb: 'add' | 'remove' | 'lost-phone',
+  { name, email, roles }: { name: string; email: string | undefined; roles: readonly string[] },
+): void {
+  requireName(name)
+  const wanted = verb === 'add' || roles.length > 0 ? requireRoles(roles) : []
+  if (verb === 'add') requireAlone(wanted)
+  if (email !== undefined) requireMailbox(email)
+}
+
 /** Somebody new, or with other roles, or back again. @returns what was done, in sentences. */
 export async function addStaff(
   pool: StaffPool,
@@ -16,6 +30,7 @@ export async function addStaff(
 ): Promise<readonly string[]> {
   requireName(name)
   const wanted = requireRoles(roles)
+  requireAlone(wanted)
   const everybody = await pool.list()
   const there = find(everybody, name)
   if (there === undefined) {
@@ -31,6 +46,7 @@ export async function addStaff(
     throw new Trouble(
       `${name} is there already, with the address ${address ?? '(none)'}. A name stays with one person for ever, because the books know people by it: choose another name for another person.`,
     )
+  requireAlone([...(await pool.groupsOf(name)), ...wanted])
   return [...(await bringBack(pool, there)), ...(await giveRoles(pool, name, wanted))]
 }
 
@@ -172,10 +188,22 @@ function requireRoles(roles: readonly string[]): readonly StaffRole[] {
   return known
 }
 
-/** One person has one name: otherwise they could approve what they proposed under another. */
-function requireNewAddress(everybody: readonly UserType[], email: string | undefined): string {
+/** Whoever lets people in decides on nothing else, as in the console. */
+function requireAlone(roles: readonly string[]): void {
+  if (roles.includes('administrator') && roles.some((role) => role !== 'administrator'))
+    throw new Trouble(
+      'An administrator has no other role, because whoever lets people in could let two in and decide with both: give the other roles to another person, or take them away first (remove --role).',
+    )
+}
+
+function requireMailbox(email: string | undefined): asserts email is string {
   if (email === undefined || !MAILBOX.test(email))
     throw new Trouble('Name the address that the invitation goes to: --email name@province.vn.')
+}
+
+/** One person has one name: otherwise they could approve what they proposed under another. */
+function requireNewAddress(everybody: readonly UserType[], email: string | undefined): string {
+  requireMailbox(email)
   const same = everybody.find(
     ({ Attributes }) => mailboxOf(attributeOf(Attributes, 'email') ?? '') === mailboxOf(email),
   )
