@@ -124,6 +124,7 @@ export const PROPOSAL_STATE_WORDS = {
   waiting: text('chờ duyệt', 'to be decided', 'a decidir'),
   approved: text('đã duyệt', 'approved', 'aprovada'),
   rejected: text('không duyệt', 'rejected', 'rejeitada'),
+  recalled: text('người đề nghị đã rút', 'recalled by its proposer', 'retirada por quem propôs'),
 } as const satisfies Record<string, Localized>
 
 /** Why many pledges are to end. */

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { proposalKey, proposalQueue } from '../storage/records-table.ts'
 import { effectOf } from '../ledger/pot.ts'
-import type { Decision } from './proposal-acts.ts'
+import type { Decision, Recall } from './proposal-acts.ts'
 
 interface Decided {
   state: 'approved' | 'rejected'
@@ -54,6 +54,51 @@ export function decideItem(
         ...(entry ? { ':day': entry.day } : {}),
         ...(reason === undefined ? {} : { ':reason': reason }),
         ...(known.length === 0 ? {} : { ':known': known }),
+      },
+    },
+  }
+}
+
+/** The same by whoever proposed it: of this and a decision at one moment, one alone is written. */
+export function recallItem(
+  records: string,
+  { proposal: { id, campaign }, version, staff, now }: Recall,
+) {
+  return {
+    Update: {
+      TableName: records,
+      Key: proposalKey(id),
+      UpdateExpression: 'SET #state = :state, #version = :next, queue = :queue, decidedAt = :at',
+      ConditionExpression: '#state = :waiting AND #version = :version AND proposedBy = :staff',
+      ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+      ExpressionAttributeValues: {
+        ':state': 'recalled',
+        ':waiting': 'waiting',
+        ':version': version,
+        ':next': version + 1,
+        ':queue': proposalQueue(campaign, 'recalled'),
+        ':staff': staff,
+        ':at': now.toISOString(),
+      },
+    },
+  }
+}
+
+/** Whoever proposed it has seen that it was refused, and why. */
+export function seenItem(records: string, { proposal: { id }, version, staff, now }: Recall) {
+  return {
+    Update: {
+      TableName: records,
+      Key: proposalKey(id),
+      UpdateExpression: 'SET seenAt = :at',
+      ConditionExpression:
+        '#state = :rejected AND #version = :version AND proposedBy = :staff AND attribute_not_exists(seenAt)',
+      ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+      ExpressionAttributeValues: {
+        ':rejected': 'rejected',
+        ':version': version,
+        ':staff': staff,
+        ':at': now.toISOString(),
       },
     },
   }

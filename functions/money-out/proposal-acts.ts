@@ -25,6 +25,9 @@ export interface Approval extends Decision {
   known: readonly string[]
 }
 
+/** Whoever proposed it takes it back while it waits, or has seen that it was rejected. */
+export type Recall = Decision
+
 export interface Rejection extends Decision {
   /** For colleagues alone. */
   reason: string

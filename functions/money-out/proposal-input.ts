@@ -16,6 +16,8 @@ export const approvalSchema = z.strictObject({
   /** Ids of the other proposals of the same file or decision that whoever approves has looked at. */
   known: z.optional(z.array(z.string().check(z.maxLength(20))).check(z.maxLength(MAX_KNOWN))),
 })
+/** The proposal as whoever proposed it saw it. */
+export const recallSchema = z.strictObject({ version })
 export const rejectionSchema = z.strictObject({
   version,
   reason: z.string().check(z.normalize('NFC'), z.trim(), z.minLength(1), z.maxLength(1_000)),

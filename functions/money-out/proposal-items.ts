@@ -1,10 +1,16 @@
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { auditPut } from '../storage/audit-rows.ts'
-import { citedKey, proposalKey, proposalQueue } from '../storage/records-table.ts'
+import {
+  citedKey,
+  proposalKey,
+  proposalQueue,
+  refusalKey,
+  refusalQueue,
+} from '../storage/records-table.ts'
 import { nameEach, put, putNew } from '../storage/transaction.ts'
 import { citedBy } from './cited.ts'
-import { decideItem } from './decide-items.ts'
-import type { NewProposal, Rejection } from './proposal-acts.ts'
+import { decideItem, recallItem, seenItem } from './decide-items.ts'
+import type { NewProposal, Recall, Rejection } from './proposal-acts.ts'
 import { proposalSchema } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
 
@@ -45,10 +51,17 @@ export function proposeItems({ proposal }: NewProposal, records: string) {
 
 export function rejectItems(decision: Rejection, records: string) {
   const { staff, now, reason, proposal } = decision
-  const { id, campaign, kind } = proposal
+  const { id, campaign, kind, proposedBy } = proposal
   const at = now.toISOString()
   return {
     proposal: decideItem(records, decision, { state: 'rejected', decidedAt: at, reason }),
+    // It comes to whoever proposed it, until they say to have seen it.
+    refusal: put(records, {
+      ...refusalKey(id),
+      code: id,
+      queue: refusalQueue(campaign, proposedBy),
+      createdAt: at,
+    }),
     audit: auditPut(records, vietnamDay(now), {
       at,
       staff,
@@ -60,3 +73,26 @@ export function rejectItems(decision: Rejection, records: string) {
     }),
   }
 }
+
+export function recallItems(recall: Recall, records: string) {
+  const { staff, now, proposal } = recall
+  const { id, campaign, kind } = proposal
+  return {
+    proposal: recallItem(records, recall),
+    audit: auditPut(records, vietnamDay(now), {
+      at: now.toISOString(),
+      staff,
+      act: `recall-${kind}`,
+      of: id,
+      campaign,
+      before: { state: 'waiting' },
+      after: { state: 'recalled' },
+    }),
+  }
+}
+
+/** No audit row: nothing of the proposal changes, and the moment stands in it. */
+export const seenItems = (recall: Recall, records: string) => ({
+  proposal: seenItem(records, recall),
+  refusal: { Delete: { TableName: records, Key: refusalKey(recall.proposal.id) } },
+})

@@ -10,10 +10,11 @@ import type { Idempotency } from '../storage/idempotency.ts'
 import { QUEUE_INDEX } from '../storage/keys.ts'
 import { logKey } from '../storage/ledger-table.ts'
 import { makeOnce } from '../storage/once.ts'
+import type { NamedItems } from '../storage/transaction.ts'
 import type { Written } from '../storage/written.ts'
 import { readPage } from '../storage/queue.ts'
 import type { Page } from '../storage/queue.ts'
-import { proposalKey, proposalQueue } from '../storage/records-table.ts'
+import { proposalKey, proposalQueue, refusalQueue } from '../storage/records-table.ts'
 import { makeApprove } from './approve-store.ts'
 import type { ApproveOutcome } from './approve-store.ts'
 import { makeApproveWithdrawal } from './approve-withdrawal-store.ts'
@@ -22,8 +23,14 @@ import type { CitedStore } from './cited-store.ts'
 import { makeFundsStore } from '../ledger/funds-store.ts'
 import type { FundsStore, FundsTools } from '../ledger/funds-store.ts'
 import { wishOf } from './proposal-acts.ts'
-import type { Approval, NewProposal, Rejection } from './proposal-acts.ts'
-import { proposeItems, readProposal, rejectItems } from './proposal-items.ts'
+import type { Approval, Decision, NewProposal, Recall, Rejection } from './proposal-acts.ts'
+import {
+  proposeItems,
+  readProposal,
+  recallItems,
+  rejectItems,
+  seenItems,
+} from './proposal-items.ts'
 import type { Proposal, ProposalState } from './proposal.ts'
 import { makeStaffAuditStore } from './staff-audit-store.ts'
 import type { StaffAuditStore } from './staff-audit-store.ts'
@@ -47,6 +54,12 @@ export interface ProposalStore extends Pick<FundsStore, 'readFunds'>, CitedStore
    */
   approve: (decision: Approval) => Promise<ApproveOutcome>
   reject: (decision: Rejection) => Promise<ActOutcome>
+  /** By whoever proposed it, while it waits. */
+  recall: (recall: Recall) => Promise<ActOutcome>
+  /** Whoever proposed it has seen that it was rejected. */
+  see: (recall: Recall) => Promise<ActOutcome>
+  /** Ids of a person's proposals that were rejected, which they have not seen yet. */
+  listRefused: (campaign: string, subject: string, next?: string) => Promise<Page<string>>
   /** An entry of the public books, and what brought it about. */
   findEntry: (index: number) => Promise<FoundEntry | undefined>
 }
@@ -69,6 +82,22 @@ export function makeProposalStore(
     const origin = typeof item.origin === 'string' ? item.origin : undefined
     return { entry: parseEntry(String(item.entry)), origin }
   }
+  const listQueue = async (queue: string, next: string | undefined): Promise<Page<string>> => {
+    const { items, next: after } = await readPage(client, {
+      table: tables.records,
+      index: QUEUE_INDEX,
+      queue,
+      next,
+    })
+    return { items: items.map(({ code }) => String(code)), next: after }
+  }
+  const act = async <Name extends string>(
+    decision: Decision,
+    items: NamedItems<Name>,
+  ): Promise<ActOutcome> => {
+    const wish = { ...wishOf(decision), wishedAt: decision.now.toISOString() }
+    return toActOutcome(await once.act(wish, items))
+  }
   const bankRows = makeBankRowStore(client, tables.ledger)
   const approve = makeApprove(client, tables, { funds, find, pledges, bankRows, findEntry })
   const approveWithdrawal = makeApproveWithdrawal(client, tables, find)
@@ -84,21 +113,12 @@ export function makeProposalStore(
       const wish = { keyHash, requestHash, code: proposal.id, wishedAt: proposal.createdAt }
       return once.create(wish, proposeItems(request, tables.records))
     },
-    async list(campaign, state, next) {
-      const queue = proposalQueue(campaign, state)
-      const { items, next: after } = await readPage(client, {
-        table: tables.records,
-        index: QUEUE_INDEX,
-        queue,
-        next,
-      })
-      return { items: items.map(({ code }) => String(code)), next: after }
-    },
+    list: (campaign, state, next) => listQueue(proposalQueue(campaign, state), next),
+    listRefused: (campaign, subject, next) => listQueue(refusalQueue(campaign, subject), next),
     approve: (decision) =>
       decision.proposal.kind === 'withdrawal' ? approveWithdrawal(decision) : approve(decision),
-    async reject(decision) {
-      const wish = { ...wishOf(decision), wishedAt: decision.now.toISOString() }
-      return toActOutcome(await once.act(wish, rejectItems(decision, tables.records)))
-    },
+    reject: (decision) => act(decision, rejectItems(decision, tables.records)),
+    recall: (recall) => act(recall, recallItems(recall, tables.records)),
+    see: (recall) => act(recall, seenItems(recall, tables.records)),
   }
 }

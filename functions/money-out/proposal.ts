@@ -11,7 +11,7 @@ export const PROPOSAL_KINDS = [
   'correction',
   'withdrawal',
 ] as const
-export const PROPOSAL_STATES = ['waiting', 'approved', 'rejected'] as const
+export const PROPOSAL_STATES = ['waiting', 'approved', 'rejected', 'recalled'] as const
 export type ProposalState = (typeof PROPOSAL_STATES)[number]
 
 /** What somebody wishes to do with money or goods, and what became of it. */
@@ -27,6 +27,8 @@ export const proposalSchema = z.strictObject({
   decidedBy: z.optional(z.string()),
   decidedAt: z.optional(z.iso.datetime()),
   rejection: z.optional(z.string()),
+  /** When whoever proposed it said to have seen that it was rejected. */
+  seenAt: z.optional(z.iso.datetime()),
   note: z.optional(z.string()),
   /**
    * The entry that approving it puts into the public books, on the day of the approval. Of the

@@ -37,7 +37,9 @@ const nameOf = ({ what, name }: Cited): string => `${what} ${name}`
 
 /**
  * Proposals that whoever approves must say to know: all that wait or were approved. What was
- * rejected took nothing.
+ * rejected or recalled took nothing.
  */
 export const repeatsToKnow = (repeats: readonly Repeat[]): readonly string[] =>
-  repeats.filter(({ state }) => state !== 'rejected').map((repeat) => repeat.proposal)
+  repeats
+    .filter(({ state }) => state === 'waiting' || state === 'approved')
+    .map((repeat) => repeat.proposal)

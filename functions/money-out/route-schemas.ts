@@ -145,6 +145,12 @@ export const decided = object({
   entry: { type: 'object' },
   indexes,
 })
+export const ended = object({
+  id: text,
+  reference: text,
+  state: { enum: [...PROPOSAL_STATES] },
+  version,
+})
 export const pot = object({
   received: integer,
   refunded: integer,

@@ -6,12 +6,18 @@ import type { MoneyOutProblemCode } from './problem-texts.ts'
 import type { LedgerProblemCode } from '../ledger/problem-texts.ts'
 import { PROPOSAL_STATES } from './proposal.ts'
 import { proposalBodySchema } from './proposal-body.ts'
-import { approvalSchema, evidenceOfferSchema, rejectionSchema } from './proposal-input.ts'
+import {
+  approvalSchema,
+  evidenceOfferSchema,
+  recallSchema,
+  rejectionSchema,
+} from './proposal-input.ts'
 import { ACTS_TABLE, READINGS_TABLE } from './trail-tables.ts'
 import {
   approval,
   day,
   decided,
+  ended,
   integer,
   next,
   pot,
@@ -46,6 +52,8 @@ const DECIDING = [
   'state-changed',
   'try-again',
 ] as const
+
+const OF_OWN = [...BODY_PROBLEMS, 'key-reused', 'not-found', 'state-changed', 'try-again'] as const
 
 /** What accountants propose and approvers decide: how money and goods leave. */
 export const MONEY_OUT_ROUTES = {
@@ -137,11 +145,13 @@ export const MONEY_OUT_ROUTES = {
     who: READS,
     reads: 'nothing',
     table: PROPOSALS_TABLE,
-    summary: 'Proposals of a campaign in one state, the oldest first',
+    summary:
+      'Proposals of a campaign in one state, the oldest first; with `unseen`, those of whoever asks that were rejected and whose refusal they have not seen',
     details: () => ({
       query: {
         campaign: text,
         state: { enum: [...PROPOSAL_STATES], default: 'waiting' },
+        unseen: yes,
         next: text,
       },
       asks: ['campaign'],
@@ -212,6 +222,34 @@ export const MONEY_OUT_ROUTES = {
       sends: object({ version, reason: { ...text, maxLength: 1_000 } }),
       gives: [200, decided, 'It is rejected'],
       problems: DECIDING,
+    }),
+  },
+  'POST /api/staff/proposals/{id}/recall': {
+    function: 'serve-money-out',
+    who: PROPOSES,
+    reads: 'nothing',
+    body: recallSchema,
+    summary: 'Takes back an own proposal that nobody has decided yet',
+    details: () => ({
+      keyed: true,
+      booksHeld: true,
+      sends: object({ version }),
+      gives: [200, ended, 'It is recalled'],
+      problems: OF_OWN,
+    }),
+  },
+  'POST /api/staff/proposals/{id}/seen': {
+    function: 'serve-money-out',
+    who: PROPOSES,
+    reads: 'nothing',
+    body: recallSchema,
+    summary: 'Says that the refusal of an own proposal was seen, so that it is listed no more',
+    details: () => ({
+      keyed: true,
+      booksHeld: true,
+      sends: object({ version }),
+      gives: [200, ended, 'It was seen'],
+      problems: OF_OWN,
     }),
   },
   'GET /api/staff/funds': {

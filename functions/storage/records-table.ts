@@ -339,6 +339,11 @@ export const proposalKey = (id: string): RowKey => ({
   pk: `${RECORDS.proposal}${id}`,
   sk: 'PROPOSAL',
 })
+/** That a proposal was refused, for as long as whoever proposed it has not seen that. */
+export const refusalKey = (id: string): RowKey => ({
+  pk: `${RECORDS.proposal}${id}`,
+  sk: 'REFUSAL',
+})
 export const fundsKey = (campaign: string): RowKey => ({
   pk: `${RECORDS.funds}${campaign}`,
   sk: 'FUNDS',
@@ -386,6 +391,9 @@ export const floodQueue = (unit: string): string => `HELD-LATER#${unit}`
 export const endQueue = (day: string): string => `ENDS#${day}`
 export const proposalQueue = (campaign: string, state: string): string =>
   `PROPOSALS#${campaign}#${state}`
+/** What was refused of a person's proposals, and they have not seen yet. */
+export const refusalQueue = (campaign: string, subject: string): string =>
+  `REFUSALS#${campaign}#${subject}`
 /** Acts on many pledges, by how far they are. */
 export const sweepQueue = (state: string): string => `PLEDGE-SWEEPS#${state}`
 /** What counters of a campaign have taken in and nobody has confirmed yet. */

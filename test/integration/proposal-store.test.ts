@@ -288,6 +288,68 @@ describe('a proposal', () => {
   })
 })
 
+describe('what becomes of a proposal, to whoever proposed it', () => {
+  const recall = async (proposal: Proposal, more: Partial<Approval> = {}) =>
+    (await store.recall({ ...decision(proposal, more), staff: more.staff ?? 'ke-toan' })).outcome
+  const see = async (proposal: Proposal, more: Partial<Approval> = {}) =>
+    (await store.see({ ...decision(proposal, { version: 1, ...more }), staff: 'ke-toan' })).outcome
+
+  test('is a recall or an approval, where both are wished at one moment, and never both', async () => {
+    for (let turn = 0; turn < 4; turn++) {
+      const campaign = newCampaign()
+      await receive(campaign, 100)
+      const proposal = await propose(allocated(campaign, 10))
+      const [recalled, approved] = await Promise.all(
+        turn % 2 === 0
+          ? [recall(proposal), approve(proposal.id)]
+          : [approve(proposal.id), recall(proposal)].toReversed(),
+      )
+      expect([recalled, approved].toSorted()).toEqual(['done', 'not-allowed'])
+      const state = recalled === 'done' ? 'recalled' : 'approved'
+      expect(await store.find(proposal.id)).toMatchObject({ state, version: 1 })
+      expect(await queued(campaign)).toHaveLength(recalled === 'done' ? 0 : 1)
+      expect((await store.list(campaign, state)).items).toEqual([proposal.id])
+    }
+  })
+
+  test('is a recall by that person alone, of what was seen, and with a trace of it', async () => {
+    const campaign = newCampaign()
+    const proposal = await propose(allocated(campaign, 10))
+    expect(await recall(proposal, { staff: 'duyet-chi' })).toBe('not-allowed')
+    expect(await recall(proposal, { version: 1 })).toBe('not-allowed')
+    const keyHash = newKey()
+    expect(await recall(proposal, { keyHash })).toBe('done')
+    expect(await recall(proposal, { keyHash })).toBe('repeated')
+    expect(await approve(proposal.id, { version: 1 })).toBe('not-allowed')
+    expect(await reject(proposal, { version: 1 })).toBe('not-allowed')
+    expect((await store.list(campaign, 'waiting')).items).toEqual([])
+    expect(
+      (await listActs('2025-10-21')).find(
+        (row) => row.act === 'recall-allocation' && row.of === proposal.id,
+      ),
+    ).toMatchObject({ staff: 'ke-toan', campaign, after: { state: 'recalled' } })
+  })
+
+  test('is a refusal with its reason, until that person has seen it', async () => {
+    const campaign = newCampaign()
+    const proposal = await propose(allocated(campaign, 10))
+    expect(await see(proposal, { version: 0 })).toBe('not-allowed')
+    expect(await reject(proposal)).toBe('done')
+    expect((await store.listRefused(campaign, 'ke-toan')).items).toEqual([proposal.id])
+    for (const other of ['duyet-chi', 'ke-toan-2'])
+      expect((await store.listRefused(campaign, other)).items).toEqual([])
+    expect(await see(proposal)).toBe('done')
+    expect(await see(proposal)).toBe('not-allowed')
+    expect((await store.listRefused(campaign, 'ke-toan')).items).toEqual([])
+    expect(await store.find(proposal.id)).toMatchObject({
+      state: 'rejected',
+      rejection: 'Chưa đủ',
+      seenAt: now.toISOString(),
+    })
+    expect((await store.list(campaign, 'rejected')).items).toEqual([proposal.id])
+  })
+})
+
 describe('approvals', () => {
   test('of sums that fit only once, six at one moment: one is done, and five are told that it is too much', async () => {
     const campaign = newCampaign()

@@ -76,6 +76,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/staff/names/{code}/hide': { reason: 'Một lý do' },
   'POST /api/staff/proposals/{id}/approve': { version: 0 },
   'POST /api/staff/proposals/{id}/reject': { version: 0, reason: 'Một lý do' },
+  'POST /api/staff/proposals/{id}/recall': { version: 0 },
+  'POST /api/staff/proposals/{id}/seen': { version: 0 },
   'POST /api/staff/contributions/{number}/hide-name': {
     campaign: featuredCampaign().id,
     reference: 'LCUH0000000',

@@ -1108,6 +1108,25 @@ function moneyCases(
       return withoutWrites(() => decide(act, made))
     },
   })
+  const ofOwn = (
+    act: 'recall' | 'seen',
+    prepare: () => Promise<string>,
+  ): Record<string, () => Promise<number>> => {
+    const version = act === 'seen' ? 1 : 0
+    const path = `/api/staff/proposals/${id}/${act}`
+    return {
+      ...badBodies(path, { version }, { ...accountant, ...newKey() }),
+      '200': async () => decide(act, await prepare(), { staff: accountant, version }),
+      '401': () => decide(act, id, { staff: {} }),
+      '403': () => decide(act, id),
+      '409': async () => decide(act, await prepare(), { staff: accountant, version: 7 }),
+      '410': () => decide(act, id, { staff: accountant }),
+      '503': async () => {
+        const made = await prepare()
+        return withoutWrites(() => decide(act, made, { staff: accountant, version }))
+      },
+    }
+  }
   const reads = (
     path: string,
     wrong: string,
@@ -1182,6 +1201,12 @@ function moneyCases(
     },
     'post /api/staff/proposals/{id}/approve': decisions('approve'),
     'post /api/staff/proposals/{id}/reject': decisions('reject'),
+    'post /api/staff/proposals/{id}/recall': ofOwn('recall', async () => proposed()),
+    'post /api/staff/proposals/{id}/seen': ofOwn('seen', async () => {
+      const made = await proposed()
+      await decide('reject', made)
+      return made
+    }),
     'get /api/staff/funds': reads(
       of(`funds?campaign=${featuredCampaign().id}`),
       of('funds?campaign=x'),

@@ -14,6 +14,7 @@ import { listAudit } from './list-audit.ts'
 import { listReadings } from './list-readings.ts'
 import { listProposals, showProposal } from './list-proposals.ts'
 import { propose } from './propose.ts'
+import { recall, see } from './recall.ts'
 import { showFunds } from './show-funds.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
 import { makeS3Client } from '../../storage/s3.ts'
@@ -46,7 +47,7 @@ export const handler = serveRoutes(
     'POST /api/staff/evidence': ({ body }) => offerEvidence(body, deps),
     'GET /api/staff/evidence/{id}': ({ parameters }) => previewEvidence(parameters.id, deps),
     'POST /api/staff/proposals': ({ request, body, staff }) => propose(request, body, staff, deps),
-    'GET /api/staff/proposals': ({ request }) => listProposals(request, deps),
+    'GET /api/staff/proposals': ({ request, staff }) => listProposals(request, staff, deps),
     'GET /api/staff/proposals/{id}': ({ parameters }) => showProposal(parameters.id, deps),
     'GET /api/staff/proposals/{id}/evidence/{file}': ({ parameters }) =>
       addressEvidence(parameters.id, parameters.file, deps),
@@ -54,6 +55,10 @@ export const handler = serveRoutes(
       approve(parameters.id, request, body, staff, deps),
     'POST /api/staff/proposals/{id}/reject': ({ request, parameters, body, staff }) =>
       reject(parameters.id, request, body, staff, deps),
+    'POST /api/staff/proposals/{id}/recall': ({ parameters: { id }, ...call }) =>
+      recall({ ...call, id }, deps),
+    'POST /api/staff/proposals/{id}/seen': ({ parameters: { id }, ...call }) =>
+      see({ ...call, id }, deps),
     'GET /api/staff/funds': ({ request }) => showFunds(request, deps),
     'GET /api/staff/audit': ({ request }) => listAudit(request, deps),
     'GET /api/staff/readings': ({ request }) => listReadings(request, deps),

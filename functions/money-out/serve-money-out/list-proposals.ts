@@ -4,6 +4,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson } from '../../http/respond.ts'
 import type { Response } from '../../http/respond.ts'
+import type { Staff } from '../../http/staff.ts'
 import { PROPOSAL_STATES } from '../proposal.ts'
 import type { Proposal } from '../proposal.ts'
 import { findProposal } from './find-proposal.ts'
@@ -13,19 +14,28 @@ import type { ServeMoneyOutDeps } from './deps.ts'
 const listSchema = z.object({
   campaign: campaignIdSchema,
   state: z.optional(z.enum(PROPOSAL_STATES)),
+  unseen: z.optional(z.literal('yes')),
 })
 /** Proposals that are read at the same time. */
 const AT_ONCE = 10
 
 /**
  * `GET /api/staff/proposals?campaign=…&state=…&next=…`: the proposals of a campaign in one state,
- * the oldest first.
+ * the oldest first. With `unseen` those alone that whoever asks has proposed, and whose refusal they
+ * have not seen.
  */
-export async function listProposals(request: Request, deps: ServeMoneyOutDeps): Promise<Response> {
+export async function listProposals(
+  request: Request,
+  { subject }: Pick<Staff, 'subject'>,
+  deps: ServeMoneyOutDeps,
+): Promise<Response> {
   const asked = listSchema.safeParse(request.query)
   if (!asked.success) throw new HttpProblem('answers-invalid')
-  const { campaign, state = 'waiting' } = asked.data
-  const { items, next } = await deps.proposals.list(campaign, state, request.query.next)
+  const { campaign, unseen, state = unseen ? 'rejected' : 'waiting' } = asked.data
+  if (unseen && state !== 'rejected') throw new HttpProblem('answers-invalid')
+  const { items, next } = unseen
+    ? await deps.proposals.listRefused(campaign, subject, request.query.next)
+    : await deps.proposals.list(campaign, state, request.query.next)
   const proposals: Proposal[] = []
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const found = await Promise.all(
@@ -33,7 +43,9 @@ export async function listProposals(request: Request, deps: ServeMoneyOutDeps): 
     )
     // The list may lag behind the proposals by a moment.
     proposals.push(
-      ...found.filter((one) => one?.state === state).filter((one) => one !== undefined),
+      ...found
+        .filter((one) => one?.state === state && !(unseen && one.seenAt))
+        .filter((one) => one !== undefined),
     )
   }
   return respondJson(200, {

@@ -184,6 +184,29 @@ export const MONEY_OUT_TEXTS = {
     'Reason for colleagues',
     'Motivo para os colegas',
   ),
+  unseen: text(
+    'không duyệt: đề nghị của tôi, chưa xem',
+    'rejected: my own, not seen yet',
+    'rejeitadas: minhas, ainda não vistas',
+  ),
+  recall: text('Rút đề nghị', 'Recall the proposal', 'Retirar a proposta'),
+  recallLead: text(
+    'Đề nghị chưa được quyết định, nên đồng chí tự rút được. Chưa có gì vào sổ; cần thì lập đề nghị mới.',
+    'Nobody has decided yet, so that you may recall it yourself. Nothing is in the books; propose anew where needed.',
+    'Ninguém decidiu ainda, e você mesmo pode retirá-la. Nada foi lançado; se precisar, proponha de novo.',
+  ),
+  recalled: text('Đã rút đề nghị {id}.', '{id} is recalled.', '{id} foi retirada.'),
+  see: text('Đã xem lý do', 'I have read why', 'Li o motivo'),
+  seeLead: text(
+    'Đề nghị của đồng chí không được duyệt; lý do ở bên cạnh. Bấm để đề nghị này không còn ở màn hình đầu.',
+    'Your proposal was rejected; the reason stands beside. Press to take it from your first screen.',
+    'Sua proposta foi rejeitada; o motivo está ao lado. Toque para tirá-la da primeira tela.',
+  ),
+  seen: text(
+    'Đã ghi: đồng chí đã xem lý do không duyệt {id}.',
+    'Recorded: you have read why {id} was rejected.',
+    'Registrado: você leu por que {id} foi rejeitada.',
+  ),
   own: text(
     'Đồng chí đã lập đề nghị này, nên người khác phải quyết định.',
     'You proposed this, so that another person must decide.',

@@ -16,6 +16,7 @@ import { MONEY_OUT_TEXTS } from './money-out-texts.ts'
 import { MONEY_OUT_TITLES } from './money-out-titles.ts'
 import { FILTERS, PROPOSALS, asProposal } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
+import { OwnProposal } from './own-proposal.tsx'
 import { ProposalFacts } from './proposal-facts.tsx'
 import { Since } from './since.tsx'
 
@@ -34,6 +35,7 @@ export default function ProposalScreen({ params: { id = '' } }: ScreenProps) {
           <div class="beside">
             <ProposalFacts proposal={proposal} />
             <div>
+              <OwnProposal proposal={proposal} way={way} reload={loaded.reload} />
               {proposal.state === 'waiting' && holdsRole('approver') && (
                 <Decide proposal={proposal} way={way} reload={loaded.reload} />
               )}
@@ -53,7 +55,7 @@ export default function ProposalScreen({ params: { id = '' } }: ScreenProps) {
   )
 }
 
-interface DecideProps {
+export interface DecideProps {
   proposal: Proposal
   way: Way
   reload: () => Promise<void>
@@ -70,7 +72,11 @@ function Decide({ proposal, way, reload }: DecideProps) {
   const form = { name: rejecting, values: draftOf(rejecting, { reason: '' }), act: rejection }
   if (proposal.proposedBy === shownSubject()) return <p class="panel">{say(MONEY_OUT_TEXTS.own)}</p>
   const toKnow = [
-    ...new Set(repeats.filter(({ state }) => state !== 'rejected').map((one) => one.proposal)),
+    ...new Set(
+      repeats
+        .filter(({ state }) => state === 'waiting' || state === 'approved')
+        .map((one) => one.proposal),
+    ),
   ]
   const approve = (): void => {
     const body = { version, ...(toKnow.length > 0 ? { known: toKnow } : {}) }

@@ -40,6 +40,7 @@ export interface Proposal extends Omit<Told, 'entry'> {
   decidedBy?: string
   decidedAt?: string
   rejection?: string
+  seenAt?: string
   note?: string
   entry: LedgerEntry
   allocation?: string
@@ -52,6 +53,15 @@ export interface Proposal extends Omit<Told, 'entry'> {
 
 export const asProposal = (told: unknown): Proposal => told as Proposal
 
+const STATES = ['waiting', 'approved', 'rejected', 'recalled'] as const
+/** What was rejected of the own proposals, and was not seen yet. */
+const UNSEEN = 'unseen'
+
+const stateQuery = (state: string | undefined) =>
+  state === UNSEEN
+    ? ({ state: 'rejected', unseen: 'yes' } as const)
+    : { state: STATES.find((one) => one === state) }
+
 export const FILTERS: readonly Filter[] = [
   {
     name: 'campaign',
@@ -61,25 +71,23 @@ export const FILTERS: readonly Filter[] = [
   {
     name: 'state',
     label: MONEY_OUT_TEXTS.state,
-    choices: (['waiting', 'approved', 'rejected'] as const).map((state) => ({
-      value: state,
-      text: STATE_WORDS[state],
-    })),
+    choices: [
+      ...STATES.map((state) => ({ value: state, text: STATE_WORDS[state] })),
+      { value: UNSEEN, text: MONEY_OUT_TEXTS.unseen },
+    ],
   },
 ]
-
-const STATES = ['waiting', 'approved', 'rejected'] as const
 
 export const PROPOSALS: Queue<Listed, Told> = {
   path: '/tien-chi',
   filters: ['campaign', 'state'],
   ask: ({ campaign = '', state }, next) =>
     api.GET('/api/staff/proposals', {
-      params: { query: { campaign, state: STATES.find((one) => one === state), next } },
+      params: { query: { campaign, ...stateQuery(state), next } },
     }),
   take: ({ campaign = '', state }, as) =>
     api.GET('/api/staff/proposals', {
-      params: { query: { campaign, state: STATES.find((one) => one === state), as } },
+      params: { query: { campaign, ...stateQuery(state), as } },
       parseAs: 'blob',
     }),
   page: ({ proposals, next }) => ({ rows: proposals, next }),

@@ -270,6 +270,23 @@ export const QUEUES: readonly Queue[] = [
       ),
   },
   {
+    id: 'refused',
+    roles: ['accountant'],
+    title: {
+      vi: 'Đề nghị của đồng chí không được duyệt, chưa xem lý do',
+      en: 'Your proposals that were rejected, not seen yet',
+      pt: 'Suas propostas rejeitadas, ainda não vistas',
+    },
+    of: 'campaign',
+    isRare: true,
+    href: (campaign) => hrefTo('/tien-chi', { campaign, state: 'unseen' }),
+    count: (campaign) =>
+      countOf(
+        api.GET('/api/staff/proposals', { params: { query: { campaign, unseen: 'yes' } } }),
+        ({ proposals }) => proposals,
+      ),
+  },
+  {
     id: 'sweeps',
     roles: ['approver'],
     title: {
