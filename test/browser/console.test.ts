@@ -142,7 +142,7 @@ describe('cases', () => {
     return (history as Array<{ act: string }>).map(({ act }) => act)
   }
 
-  test('are answered by four keys, once however often an answer is lost, and by one of two people', async () => {
+  test('are answered by few keys, once however often an answer is lost, and by one of two people', async () => {
     const codes = [await sendCase(), await sendCase(), await sendCase()] as const
     const { page, faults } = await openConsole(browser, portalUrl, SMALL_LAPTOP, 'light')
     const chosenText = () => page.evaluate(() => String(getSelection() ?? ''))
@@ -155,7 +155,11 @@ describe('cases', () => {
     const steps = page.getByRole('heading', { name: 'Các bước và ghi chú' })
     await steps.waitFor()
     await lookAtScreen(page, 'case')
-    for (const key of ['1', 'Enter']) await page.keyboard.press(key)
+    // A template tells no result by itself: the words for that are still to be written.
+    await page.keyboard.press('1')
+    await expect.poll(chosenText).toMatch(/^\[.+\]$/u)
+    await page.keyboard.type('đã lắp trạm phát sóng')
+    for (const key of ['Tab', 'Enter']) await page.keyboard.press(key)
     await page.getByText(`Đã trả lời ${codes[0]}.`).waitFor()
     expect(await historyOf(codes[0])).toEqual(['forward', 'answer'])
 

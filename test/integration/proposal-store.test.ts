@@ -304,7 +304,7 @@ describe('what becomes of a proposal, to whoever proposed it', () => {
           ? [recall(proposal), approve(proposal.id)]
           : [approve(proposal.id), recall(proposal)].toReversed(),
       )
-      expect([recalled, approved].toSorted()).toEqual(['done', 'not-allowed'])
+      expect([String(recalled), String(approved)].toSorted()).toEqual(['done', 'not-allowed'])
       const state = recalled === 'done' ? 'recalled' : 'approved'
       expect(await store.find(proposal.id)).toMatchObject({ state, version: 1 })
       expect(await queued(campaign)).toHaveLength(recalled === 'done' ? 0 : 1)

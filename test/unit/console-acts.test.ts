@@ -16,6 +16,7 @@ import { FRAME_TEXTS } from '../../site/src/console/frame/texts.ts'
 import { keepPlace, placeOfLast } from '../../site/src/console/counter/last-place.ts'
 import { filesOf } from '../../site/src/console/money-out/evidence-files.ts'
 import { waiting } from '../../site/src/console/session/confirm.ts'
+import { SESSION_TEXTS } from '../../site/src/console/session/session-texts.ts'
 import { keepPeopleApart } from '../../site/src/console/session/keep-apart.ts'
 import { session } from '../../site/src/console/session/session.ts'
 
@@ -367,7 +368,28 @@ describe('another person in the same tab', () => {
     answer(DONE)
     await ended
     expect(onDone).not.toHaveBeenCalled()
-    expect(told.value).toBeUndefined()
+    // That somebody else works here now is said, and nothing of the act.
+    expect(told.value).toMatchObject({
+      text: SESSION_TEXTS.otherPerson,
+      values: { now: 'binh', before: 'an' },
+      isBad: true,
+    })
+  })
+
+  test('leaves what the one before typed for them, until somebody signs out', () => {
+    keepPeopleApart()
+    signIn('an')
+    const typed = draftOf('answer/1', { text: '' })
+    typed.value = { text: 'Kính gửi ông' }
+    signIn('binh')
+    expect(draftOf('answer/1', { text: '' }).value).toEqual({ text: '' })
+    draftOf('answer/2', { text: '' }).value = { text: 'của Bình' }
+    signIn('an')
+    expect(draftOf('answer/1', { text: '' }).value).toEqual({ text: 'Kính gửi ông' })
+    expect(draftOf('answer/2', { text: '' }).value).toEqual({ text: '' })
+    dropDrafts()
+    signIn('binh')
+    expect(draftOf('answer/2', { text: '' }).value).toEqual({ text: '' })
   })
 
   test('leaves the key of an act without an answer for whoever meant it', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { colleaguesFor, noteColleagues } from '../../site/src/console/cases/colleagues.ts'
 import { ANSWER_TEMPLATES } from '../../site/src/console/cases/answer-templates.ts'
 import { dueWords } from '../../site/src/console/cases/due-words.ts'
 import {
   fillTemplate,
   findBlank,
   templatesFor,
+  withTemplate,
 } from '../../site/src/console/cases/fill-template.ts'
 import { MAX_PAGES, nextOf, wholeTable } from '../../site/src/console/cases/whole-table.ts'
 import { toCsv } from '../../shared/csv.ts'
@@ -116,5 +118,34 @@ describe('the table of cases', () => {
     [null, undefined],
   ])('goes on where the portal says: %s', (link, next) => {
     expect(nextOf(link)).toBe(next)
+  })
+})
+
+describe('a template', () => {
+  test('that tells a result asks for words that only a person knows, in each language', () => {
+    const telling = ANSWER_TEMPLATES.filter(({ act }) => act !== 'ask')
+    expect(telling.length).toBeGreaterThan(6)
+    for (const { id, body } of telling)
+      for (const text of Object.values(body)) expect(findBlank(text), id).toBeDefined()
+  })
+
+  test('takes the place of the one before, and leaves what a person has written', () => {
+    expect(withTemplate('', '', 'MẪU A')).toBe('MẪU A')
+    expect(withTemplate(' \n', '', 'MẪU A')).toBe('MẪU A')
+    expect(withTemplate('MẪU A', 'MẪU A', 'MẪU B')).toBe('MẪU B')
+    expect(withTemplate('MẪU A, và lời thêm', 'MẪU A', 'MẪU $& B')).toBe('MẪU $& B, và lời thêm')
+    expect(withTemplate('Lời riêng', '', 'MẪU A')).toBe('Lời riêng\n\nMẪU A')
+    expect(withTemplate('Lời riêng\n\nMẪU A', 'MẪU A', 'MẪU B')).toBe('Lời riêng\n\nMẪU B')
+    // Taken twice, also after the form was left and opened again.
+    expect(withTemplate('Lời riêng\n\nMẪU A', 'MẪU A', 'MẪU A')).toBe('Lời riêng\n\nMẪU A')
+    expect(withTemplate('Lời riêng\n\nMẪU A', '', 'MẪU A')).toBe('Lời riêng\n\nMẪU A')
+  })
+
+  test('colleagues are offered by name: me, who had a hand in it, never who has it', () => {
+    const step = (staff: string) => ({ act: 'note', at: '', staff })
+    noteColleagues([{ handledBy: 'binh' }, {}, { handledBy: 'an' }])
+    expect(
+      colleaguesFor({ handledBy: 'an', history: [step('cuc')], notes: [step('an')] }, 'toi'),
+    ).toEqual(['toi', 'binh', 'cuc'])
   })
 })

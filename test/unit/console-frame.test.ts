@@ -5,9 +5,11 @@ import {
   dropDraft,
   dropDrafts,
   hasDrafts,
+  isTyped,
   keepWithDrafts,
   markSent,
 } from '../../site/src/console/frame/draft.ts'
+import { sayTooLong } from '../../site/src/console/frame/too-long.ts'
 import { canOpenNow } from '../../site/src/console/frame/file-link.ts'
 import { isFocusLost } from '../../site/src/console/frame/focus.ts'
 import { helpIsOpen, keysAreOn, onKey, readKeysOn } from '../../site/src/console/frame/keys.ts'
@@ -292,5 +294,27 @@ describe('a moment', () => {
     expect(sayMoment('2025-10-13T07:05:00Z')).toBe('14:05 13/10/2025')
     expect(sayMoment('2025-12-31T17:00:00.000Z')).toBe('00:00 01/01/2026')
     language.value = 'vi'
+  })
+})
+
+describe('a field', () => {
+  test('keeps what is too long, and says how long it is and may be', () => {
+    expect(sayTooLong('a'.repeat(120), 120)).toBeUndefined()
+    expect(sayTooLong(` ${'a'.repeat(120)} `, 120)).toBeUndefined()
+    expect(sayTooLong('đơn vị'.normalize('NFD'), 6)).toBeUndefined()
+    expect(sayTooLong('a'.repeat(1_121), 1_120)).toBe(
+      'Dài 1.121 ký tự, tối đa 1.120: rút ngắn lại.',
+    )
+    expect(sayTooLong('a'.repeat(5_000))).toBeUndefined()
+  })
+
+  test('that was filled in and not sent is known as such', () => {
+    const values = draftOf('take/typed', { place: 'Sìn Hồ', name: '' })
+    expect(isTyped('take/typed')).toBe(false)
+    values.value = { ...values.value, name: 'Lò' }
+    expect(isTyped('take/typed')).toBe(true)
+    dropDraft('take/typed')
+    expect(isTyped('take/typed')).toBe(false)
+    expect(isTyped('never-opened')).toBe(false)
   })
 })

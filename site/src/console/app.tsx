@@ -13,6 +13,8 @@ import { FRAME_TEXTS } from './frame/texts.ts'
 import { UnansweredNotice } from './frame/unanswered-notice.tsx'
 import { SCREENS } from './routes.ts'
 import { ConfirmNotice } from './session/confirm-screens.tsx'
+import { sayRoles } from './session/say-roles.ts'
+import { SESSION_TEXTS } from './session/session-texts.ts'
 import { session, signOut } from './session/session.ts'
 import type { Session } from './session/session.ts'
 import { SignInScreen, SignOutNotice, UnknownScreen } from './session/sign-in-screen.tsx'
@@ -119,10 +121,28 @@ function Main() {
   if (!isSignedIn(value)) return <SignInScreen />
   const { path } = address.value
   const screen = SCREENS.find((one) => matchPath(one.path, path) && isFor(value.roles, one))
-  if (!screen) return <p>{say(FRAME_TEXTS.notThere)}</p>
+  if (!screen) return <NotOpen path={path} roles={value.roles} />
   // Each item has a screen of its own, and so has each person: nothing of one stands beside another.
   const key = JSON.stringify([value.subject, path])
   return <Loaded key={key} screen={screen} params={matchPath(screen.path, path) ?? {}} />
+}
+
+/** A link of a colleague may lead to what another role is for: then it is said so. */
+function NotOpen({ path, roles }: { path: string; roles: readonly string[] }) {
+  const closed = SCREENS.find((one) => matchPath(one.path, path))
+  if (!closed || closed.roles === 'everyone') return <p>{say(FRAME_TEXTS.notThere)}</p>
+  return (
+    <>
+      <h1>{say(closed.title)}</h1>
+      <p class="empty">
+        {say(SESSION_TEXTS.notYours, {
+          roles: roles.length === 0 ? say(SESSION_TEXTS.noRoles) : sayRoles(roles),
+          page: say(closed.title),
+          needed: sayRoles(closed.roles),
+        })}
+      </p>
+    </>
+  )
 }
 
 /** A screen that is shown once it is there. */

@@ -13,7 +13,7 @@ import { saidNotPersonal } from '../frame/not-personal.ts'
 import { page } from '../frame/page.ts'
 import { useCaseAct } from './case-act.ts'
 import type { CaseActProps } from './case-act.ts'
-import { fillTemplate, findBlank, templatesFor } from './fill-template.ts'
+import { fillTemplate, findBlank, templatesFor, withTemplate } from './fill-template.ts'
 import type { AnswerTemplate } from './answer-templates.ts'
 
 interface Kind {
@@ -112,9 +112,8 @@ export function AnswerForm(props: CaseActProps & { act: AnswerTemplate['act'] })
   const use = (template: AnswerTemplate): void => {
     const before = valueOf(form, 'text')
     const body = fillTemplate(template, factsOf(props))
-    // What a person has typed stays.
-    const written = before === '' || before === filled.current ? body : `${before}\n\n${body}`
-    filled.current = written
+    const written = withTemplate(before, filled.current, body)
+    filled.current = body
     setValue(form, 'text', written)
     // At once, so that whoever presses the next key at once presses it here.
     const field = document.getElementById(fieldId(name, 'text'))

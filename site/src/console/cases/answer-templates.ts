@@ -21,9 +21,9 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['feedback'],
     title: text('Đã giải quyết xong', 'It is done', 'Está resolvido'),
     body: text(
-      'Kính gửi {who},\n\nVề nội dung gửi {sent} (mã {code}), {unit} đã kiểm tra và giải quyết xong. Nếu còn vướng mắc, quý vị có thể đề nghị xem lại trong 15 ngày.\n\nTrân trọng cảm ơn quý vị.',
-      'Dear {who},\n\nWhat you wrote on {sent} (reference {code}) has been looked into and settled by: {unit}. If something is still open, you may ask us within 15 days to look at it again.\n\nThank you.',
-      'Prezado(a) {who},\n\nO que você escreveu em {sent} (código {code}) foi verificado e resolvido por: {unit}. Se algo continuar pendente, você pode pedir nova análise em até 15 dias.\n\nObrigado.',
+      'Kính gửi {who},\n\nVề nội dung gửi {sent} (mã {code}), {unit} đã kiểm tra và giải quyết xong: [kết quả cụ thể]. Nếu còn vướng mắc, quý vị có thể đề nghị xem lại trong 15 ngày.\n\nTrân trọng cảm ơn quý vị.',
+      'Dear {who},\n\nWhat you wrote on {sent} (reference {code}) has been looked into and settled by {unit}: [what was done]. If something is still open, you may ask us within 15 days to look at it again.\n\nThank you.',
+      'Prezado(a) {who},\n\nO que você escreveu em {sent} (código {code}) foi verificado e resolvido por {unit}: [o que foi feito]. Se algo continuar pendente, você pode pedir nova análise em até 15 dias.\n\nObrigado.',
     ),
   },
   {
@@ -65,9 +65,9 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['relief-request'],
     title: text('Đã đưa vào danh sách của xã', 'On the list of the commune', 'Na lista da comuna'),
     body: text(
-      'Kính gửi {who},\n\nĐề nghị hỗ trợ gửi {sent} (mã {code}) đã được kiểm tra và đưa vào danh sách hỗ trợ của xã, phường. Ủy ban nhân dân xã, phường báo ngày nhận cho quý vị.\n\nTrân trọng.',
-      'Dear {who},\n\nYour request of {sent} (reference {code}) was checked and is on the relief list of your commune, whose office tells you the day.\n\n{unit}',
-      'Prezado(a) {who},\n\nSeu pedido de {sent} (código {code}) foi verificado e está na lista de ajuda da sua comuna, que informará o dia.\n\n{unit}',
+      'Kính gửi {who},\n\nĐề nghị hỗ trợ gửi {sent} (mã {code}) đã được kiểm tra và đưa vào danh sách hỗ trợ của [tên xã, phường; đợt hỗ trợ]. Ủy ban nhân dân xã, phường báo ngày nhận cho quý vị.\n\nTrân trọng.',
+      'Dear {who},\n\nYour request of {sent} (reference {code}) was checked and is on the relief list of [commune, round of help], whose office tells you the day.\n\n{unit}',
+      'Prezado(a) {who},\n\nSeu pedido de {sent} (código {code}) foi verificado e está na lista de ajuda de [comuna, rodada de ajuda], que informará o dia.\n\n{unit}',
     ),
   },
   {
@@ -76,9 +76,9 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
     forms: ['volunteer'],
     title: text('Nhận tình nguyện viên', 'The volunteer is welcome', 'Voluntário aceito'),
     body: text(
-      'Kính gửi {who},\n\n{unit} trân trọng cảm ơn quý vị đã đăng ký tình nguyện {sent} (mã {code}). Cán bộ liên hệ với quý vị qua số điện thoại đã đăng ký khi cần người.\n\nTrân trọng.',
-      'Dear {who},\n\nThank you for offering your help on {sent} (reference {code}). We call you under the number that you gave when people are needed.\n\n{unit}',
-      'Prezado(a) {who},\n\nObrigado por oferecer ajuda em {sent} (código {code}). Ligaremos para o número informado quando precisarmos de pessoas.\n\n{unit}',
+      'Kính gửi {who},\n\n{unit} trân trọng cảm ơn quý vị đã đăng ký tình nguyện {sent} (mã {code}). Cán bộ liên hệ với quý vị qua số điện thoại đã đăng ký khi cần người cho [việc, nơi, thời gian].\n\nTrân trọng.',
+      'Dear {who},\n\nThank you for offering your help on {sent} (reference {code}). We call you under the number that you gave when people are needed for [work, place, time].\n\n{unit}',
+      'Prezado(a) {who},\n\nObrigado por oferecer ajuda em {sent} (código {code}). Ligaremos para o número informado quando precisarmos de pessoas para [trabalho, lugar, época].\n\n{unit}',
     ),
   },
   {
@@ -91,9 +91,9 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
       'Levado à conferência',
     ),
     body: text(
-      'Kính gửi {who},\n\nCâu hỏi gửi {sent} (mã {code}) đã được {unit} chuyển đến hội nghị. Nội dung trả lời được đăng trên Cổng sau hội nghị.\n\nTrân trọng cảm ơn quý vị.',
-      'Dear {who},\n\nYour question of {sent} (reference {code}) was passed on to the conference. The answer is published on this portal afterwards.\n\n{unit}',
-      'Prezado(a) {who},\n\nSua pergunta de {sent} (código {code}) foi levada à conferência. A resposta será publicada neste portal depois.\n\n{unit}',
+      'Kính gửi {who},\n\nCâu hỏi gửi {sent} (mã {code}) đã được {unit} chuyển đến hội nghị [tên, ngày]. Nội dung trả lời được đăng trên Cổng sau hội nghị.\n\nTrân trọng cảm ơn quý vị.',
+      'Dear {who},\n\nYour question of {sent} (reference {code}) was passed on to the conference [name, day]. The answer is published on this portal afterwards.\n\n{unit}',
+      'Prezado(a) {who},\n\nSua pergunta de {sent} (código {code}) foi levada à conferência [nome, data]. A resposta será publicada neste portal depois.\n\n{unit}',
     ),
   },
   {
@@ -125,9 +125,9 @@ export const ANSWER_TEMPLATES: readonly AnswerTemplate[] = [
       'Propaganda ou sem conteúdo',
     ),
     body: text(
-      'Nội dung mã {code} không nêu việc cần giải quyết nên không được thụ lý. Nếu có việc cần phản ánh, quý vị gửi lại biểu mẫu.',
-      'What was sent as {code} names nothing that we could deal with and is not taken up. If there is something, please send the form again.',
-      'O que foi enviado como {code} não indica nada que possamos tratar e não foi acolhido. Se houver algo, envie o formulário de novo.',
+      'Nội dung mã {code} không nêu việc cần giải quyết ([lý do cụ thể]) nên không được thụ lý. Nếu có việc cần phản ánh, quý vị gửi lại biểu mẫu.',
+      'What was sent as {code} names nothing that we could deal with ([reason]) and is not taken up. If there is something, please send the form again.',
+      'O que foi enviado como {code} não indica nada que possamos tratar ([motivo]) e não foi acolhido. Se houver algo, envie o formulário de novo.',
     ),
   },
 ]

@@ -16,6 +16,7 @@ import { CaseWords } from './case-words.tsx'
 import { CaseStateTag, DueWords } from './cases-screen.tsx'
 import { ForwardForm } from './forward-form.tsx'
 import { NoteForm } from './note-form.tsx'
+import { KeptWords } from './kept-words.tsx'
 import { AcceptForm, AssignForm, CloseForm } from './small-forms.tsx'
 
 /** One case: what its sender wrote and sent along, and beside it what is done with it. */
@@ -80,12 +81,21 @@ function CaseActs(props: CaseActProps) {
   const { state, held } = props.one
   const isOpen = OPEN.has(state)
   const isOver = state === 'closed' || state === 'withdrawn'
+  const mayAnswer = isOpen || state === 'needs-more'
+  const hidden = [
+    ...(mayAnswer ? [] : ['answer']),
+    ...(isOpen ? [] : ['ask']),
+    ...(held ? [] : ['dismiss']),
+  ]
   return (
     <>
       {(state === 'received' || state === 'reopened') && <AcceptForm {...props} />}
-      {(isOpen || state === 'needs-more') && <AnswerForm {...props} act="answer" />}
+      {mayAnswer && <AnswerForm {...props} act="answer" />}
       {held && <AnswerForm {...props} act="dismiss" />}
       {isOpen && <AnswerForm {...props} act="ask" />}
+      {hidden.map((kind) => (
+        <KeptWords key={kind} form={`${kind}/${props.one.code}`} />
+      ))}
       {isOpen && <ForwardForm {...props} />}
       {state === 'answered' && <CloseForm {...props} />}
       <NoteForm {...props} />

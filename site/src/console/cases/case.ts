@@ -7,6 +7,7 @@ import type { paths } from '../api/api-types.d.ts'
 import { api } from '../api/client.ts'
 import { page } from '../frame/page.ts'
 import { say } from '../frame/language.ts'
+import { noteColleagues } from './colleagues.ts'
 import type { Query, Queue } from '../frame/queue.ts'
 
 type List = paths['/api/staff/submissions']['get']
@@ -93,7 +94,10 @@ export const CASES: Queue<Listed, ListedCase> = {
       params: { query: { ...askedOf(query), as } },
       parseAs: 'blob',
     }),
-  page: ({ cases, next }) => ({ rows: cases, next }),
+  page: ({ cases, next }) => {
+    noteColleagues(cases)
+    return { rows: cases, next }
+  },
   idOf: ({ code }) => code,
 }
 

@@ -32,6 +32,17 @@ export function fillTemplate(template: AnswerTemplate, facts: TemplateFacts): st
   return fillText(template.body[locale], { who, code, sent, today, unit })
 }
 
+/**
+ * A text with a template in it. What a person has typed stays; the template that they took before
+ * goes, also where something was added around it, and so does the same one.
+ * @param last the template as it was filled in before; empty where there was none.
+ */
+export function withTemplate(before: string, last: string, body: string): string {
+  if (last !== '' && before.includes(last)) return before.replace(last, () => body)
+  if (before.trim() === '' || before.includes(body)) return before.trim() === '' ? body : before
+  return `${before}\n\n${body}`
+}
+
 const BLANK = /\[[^\]\n]{1,80}\]/gu
 
 /** The blanks of the templates. Other square brackets are words of whoever answers. */

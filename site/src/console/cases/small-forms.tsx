@@ -2,6 +2,7 @@ import { text } from '../../../../shared/locale.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { draftOf } from '../frame/draft.ts'
 import { TextField, valueOf } from '../frame/fields.tsx'
+import { colleaguesFor } from './colleagues.ts'
 import { shownSubject } from '../session/session.ts'
 import { useCaseAct } from './case-act.ts'
 import type { CaseActProps } from './case-act.ts'
@@ -13,6 +14,11 @@ const TEXTS = {
   closed: text('Đã kết thúc {code}.', '{code} is closed.', '{code} foi encerrado.'),
   assign: text('Giao cho người khác', 'Give it to somebody', 'Passar a alguém'),
   who: text('Tên đăng nhập của người nhận', 'Their sign-in name', 'Nome de acesso'),
+  whoHint: text(
+    'Gõ vài chữ hoặc bấm mũi tên xuống để chọn người đang giải quyết hồ sơ của đơn vị này.',
+    'Type some letters, or press the arrow down to choose among those who have cases of this unit.',
+    'Digite algumas letras ou use a seta para baixo para escolher entre quem tem casos desta unidade.',
+  ),
   assigned: text('Đã giao {code}.', '{code} is given on.', '{code} foi passado.'),
 } as const
 
@@ -53,7 +59,8 @@ export function CloseForm(props: CaseActProps) {
 export function AssignForm(props: CaseActProps) {
   const name = `assign/${props.one.code}`
   const { act, run } = useCaseAct(props, name)
-  const form = { name, values: draftOf(name, { handledBy: shownSubject() ?? '' }), act }
+  const form = { name, values: draftOf(name, { handledBy: '' }), act }
+  const offers = colleaguesFor(props.one, shownSubject())
   const send = (): void =>
     run(
       { act: 'assign', handledBy: valueOf(form, 'handledBy').trim() },
@@ -69,7 +76,14 @@ export function AssignForm(props: CaseActProps) {
       run={send}
       quiet
     >
-      <TextField form={form} name="handledBy" label={TEXTS.who} maxLength={128} />
+      <TextField
+        form={form}
+        name="handledBy"
+        label={TEXTS.who}
+        hint={TEXTS.whoHint}
+        offers={offers}
+        maxLength={128}
+      />
     </ActForm>
   )
 }

@@ -1,4 +1,5 @@
 import { COMMUNE_OPTIONS } from '../../../../shared/forms/public-form.ts'
+import { PUBLISH_CONSENT } from '../../../../shared/forms/pledge.ts'
 import { DONOR_KIND_NAMES } from '../../../../shared/ledger-texts.ts'
 import { DONOR_KINDS } from '../../../../shared/ledger/entry.ts'
 import { vietnamDay } from '../../../../shared/vietnam-time.ts'
@@ -148,7 +149,14 @@ function DonorFields({ form }: { form: Form }) {
       )}
       <TextField form={form} name="donor.phone" label={TAKE_TEXTS.phone} type="tel" optional />
       {!isAnonymous && (
-        <CheckField form={form} name="donor.publishName" label={TAKE_TEXTS.publishName} />
+        <div>
+          <p class="hint">{say(TAKE_TEXTS.readOut)}</p>
+          {/* In the language of the giver, whatever the screen speaks. */}
+          <blockquote class="quote" lang="vi">
+            {PUBLISH_CONSENT.vi}
+          </blockquote>
+          <CheckField form={form} name="donor.publishName" label={TAKE_TEXTS.publishName} />
+        </div>
       )}
     </>
   )

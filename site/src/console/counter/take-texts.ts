@@ -26,6 +26,11 @@ export const TAKE_TEXTS = {
     'The text of the consent was read out; the giver agrees that the name is shown',
     'O texto do consentimento foi lido; o doador concorda em exibir o nome',
   ),
+  readOut: text(
+    'Đọc cho người ủng hộ nghe:',
+    'To be read out to the giver:',
+    'Para ler ao doador:',
+  ),
   amount: text('Số tiền', 'Sum', 'Valor'),
   amountHint: text('Ví dụ 500.000 hoặc 1,2 triệu', 'For example 500,000', 'Por exemplo 500.000'),
   reads: text('Đọc là {sum}', 'Read as {sum}', 'Lido como {sum}'),

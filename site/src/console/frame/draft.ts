@@ -77,10 +77,32 @@ export function keepWithDrafts(keeper: Keeper): () => void {
   return () => void keepers.delete(keeper)
 }
 
-/** Somebody else works in this tab now. */
+/** Somebody signed out: nothing of what was typed in this tab stays. */
 export function dropDrafts(): void {
   drafts.clear()
+  aside.clear()
   for (const { dropAll } of keepers) dropAll()
+}
+
+/** What people typed who did not sign out, while somebody else works in this tab. */
+const aside = new Map<string, ReadonlyMap<string, Draft>>()
+
+/**
+ * Somebody else works in this tab now. What was typed is shown to nobody but whoever typed it, when
+ * they are signed in here again; chosen files go.
+ */
+export function changePerson(from: string, to: string): void {
+  aside.set(from, new Map(drafts))
+  drafts.clear()
+  for (const { dropAll } of keepers) dropAll()
+  for (const [form, draft] of aside.get(to) ?? []) drafts.set(form, draft)
+  aside.delete(to)
+}
+
+/** Whether anything was typed into this form that was not sent. */
+export function isTyped(form: string): boolean {
+  const { values, initial } = drafts.get(form) ?? {}
+  return values !== undefined && initial !== undefined && !isSame(values.value, initial)
 }
 
 export const hasDrafts = (): boolean =>

@@ -3,6 +3,7 @@ import type { InputHTMLAttributes } from 'preact'
 import type { Values } from './draft.ts'
 import { FRAME_TEXTS } from './texts.ts'
 import { say } from './language.ts'
+import { sayTooLong } from './too-long.ts'
 import type { Text } from './language.ts'
 import { fieldId } from './act-notice.tsx'
 import type { Act } from './use-act.ts'
@@ -21,6 +22,8 @@ interface FieldProps {
   label: Text
   hint?: Text
   optional?: boolean
+  /** As many characters as the portal takes. What is longer stays, and is told. */
+  maxLength?: number
 }
 
 export const valueOf = ({ values }: Pick<Form, 'values'>, name: string): string =>
@@ -33,9 +36,13 @@ export function setValue({ values }: Pick<Form, 'values'>, name: string, value: 
 const issueOf = ({ act }: Form, name: string): string | undefined =>
   act.problem?.issues.find(({ field }) => field === name)?.message
 
-function attributesOf({ form, name, hint }: FieldProps) {
+const faultOf = ({ form, name, maxLength }: FieldProps): string | undefined =>
+  sayTooLong(valueOf(form, name), maxLength) ?? issueOf(form, name)
+
+function attributesOf(props: FieldProps) {
+  const { form, name, hint } = props
   const id = fieldId(form.name, name)
-  const isWrong = issueOf(form, name) !== undefined
+  const isWrong = faultOf(props) !== undefined
   const described = [hint && `${id}-hint`, isWrong && `${id}-wrong`].filter(Boolean).join(' ')
   return {
     id,
@@ -47,9 +54,10 @@ function attributesOf({ form, name, hint }: FieldProps) {
   }
 }
 
-function Labelled({ form, name, label, hint, optional }: FieldProps) {
+function Labelled(props: FieldProps) {
+  const { form, name, label, hint, optional } = props
   const id = fieldId(form.name, name)
-  const wrong = issueOf(form, name)
+  const wrong = faultOf(props)
   return (
     <>
       <label for={id}>
@@ -73,16 +81,19 @@ function Labelled({ form, name, label, hint, optional }: FieldProps) {
 type Typed = FieldProps & {
   type?: 'text' | 'date' | 'tel'
   numeric?: boolean
-  maxLength?: number
+  /** What may be meant, to choose from while typing. */
+  offers?: readonly string[]
 }
 
-export function TextField({ type = 'text', numeric, maxLength, ...props }: Typed) {
+export function TextField({ type = 'text', numeric, offers, ...props }: Typed) {
+  const own = attributesOf(props)
+  const list = offers && `${own.id}-offers`
   const attributes = {
-    ...attributesOf(props),
+    ...own,
+    list,
     type,
     class: numeric ? 'number' : undefined,
     inputMode: numeric ? 'decimal' : undefined,
-    maxLength,
     autocomplete: 'off',
     value: valueOf(props.form, props.name),
     onInput: ({ currentTarget }) => setValue(props.form, props.name, currentTarget.value),
@@ -91,19 +102,25 @@ export function TextField({ type = 'text', numeric, maxLength, ...props }: Typed
     <div class="field">
       <Labelled {...props} />
       <input {...attributes} />
+      {offers && (
+        <datalist id={list}>
+          {offers.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
     </div>
   )
 }
 
-type Long = FieldProps & { maxLength?: number; rows?: number }
+type Long = FieldProps & { rows?: number }
 
-export const LongField = ({ maxLength, rows = 3, ...props }: Long) => (
+export const LongField = ({ rows = 3, ...props }: Long) => (
   <div class="field">
     <Labelled {...props} />
     <textarea
       {...attributesOf(props)}
       rows={rows}
-      maxLength={maxLength}
       value={valueOf(props.form, props.name)}
       onInput={({ currentTarget }) => setValue(props.form, props.name, currentTarget.value)}
     />

@@ -17,8 +17,13 @@ export function tell(text: Text, values?: Readonly<Record<string, string>>): voi
 }
 
 /** What was not done, or may not have been, looks like no success. */
-export function tellBad(text: Text): void {
-  told.value = { text, at: Date.now(), isBad: true }
+export function tellBad(text: Text, values?: Readonly<Record<string, string>>): void {
+  told.value = { text, values, at: Date.now(), isBad: true }
+}
+
+/** Says something by the way: what became of an act is not driven out by it. */
+export function tellUnlessTold(text: Text): void {
+  if (told.value === undefined || Date.now() - told.value.at > FRESH_MS) tell(text)
 }
 
 /** Long enough for the next screen to open, and shorter than anybody moves on. */

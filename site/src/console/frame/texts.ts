@@ -34,6 +34,16 @@ export const FRAME_TEXTS = {
   keysOn: text('Dùng phím tắt', 'Use single keys', 'Usar teclas de atalho'),
   close: text('Đóng', 'Close', 'Fechar'),
   optional: text('(không bắt buộc)', '(optional)', '(opcional)'),
+  tooLong: text(
+    'Dài {length} ký tự, tối đa {most}: rút ngắn lại.',
+    '{length} characters, and {most} at most: make it shorter.',
+    '{length} caracteres, no máximo {most}: encurte.',
+  ),
+  typedKept: text(
+    'Nội dung đang nhập dở vẫn được giữ ở cửa sổ này; mở lại màn hình đó để tiếp tục.',
+    'What you had begun to type is kept in this window; open that screen again to go on.',
+    'O que você começou a digitar fica nesta janela; abra aquela tela de novo para continuar.',
+  ),
   nextRow: text('Dòng sau', 'Next row', 'Próxima linha'),
   rowBefore: text('Dòng trước', 'Row before', 'Linha anterior'),
   pages: text('Các trang của danh sách', 'Pages of the list', 'Páginas da lista'),

@@ -2,6 +2,9 @@ import { useEffect } from 'preact/hooks'
 import type { Problem } from '../api/problem.ts'
 import { actChanges, actOf, isLocked, isSettlingBeside, showForm } from './acts.ts'
 import type { FormAct } from './acts.ts'
+import { isTyped } from './draft.ts'
+import { tellUnlessTold } from './tell.ts'
+import { FRAME_TEXTS } from './texts.ts'
 import { runAct } from './run-act.ts'
 import type { Wish } from './run-act.ts'
 
@@ -34,6 +37,13 @@ export function useAct(form: string): Act & {
   void actChanges.value
   const act = actOf(form)
   useEffect(() => showForm(form, act), [act, form])
+  // Whoever goes back with a form half filled in is told that nothing is lost.
+  useEffect(
+    () => () => {
+      if (act.state === 'idle' && isTyped(form)) tellUnlessTold(FRAME_TEXTS.typedKept)
+    },
+    [act, form],
+  )
   const { state, problem, turn } = act
   return {
     state,

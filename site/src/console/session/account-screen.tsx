@@ -1,5 +1,6 @@
 import { say, sayMoment } from '../frame/language.ts'
-import { FRAME_TEXTS, ROLE_TEXTS } from '../frame/texts.ts'
+import { FRAME_TEXTS } from '../frame/texts.ts'
+import { sayRoles } from './say-roles.ts'
 import { session, signOut } from './session.ts'
 import { SESSION_TEXTS } from './session-texts.ts'
 
@@ -7,7 +8,6 @@ import { SESSION_TEXTS } from './session-texts.ts'
 export default function AccountScreen() {
   const { value } = session
   if (typeof value !== 'object' || !value.signedIn) return null
-  const roles = value.roles.map((role) => say(ROLE_TEXTS[role] ?? { vi: role, en: role, pt: role }))
   return (
     <>
       <h1>{say(SESSION_TEXTS.account)}</h1>
@@ -15,7 +15,7 @@ export default function AccountScreen() {
         <dt>{say(SESSION_TEXTS.name)}</dt>
         <dd>{value.subject}</dd>
         <dt>{say(SESSION_TEXTS.roles)}</dt>
-        <dd>{roles.length === 0 ? say(SESSION_TEXTS.noRoles) : roles.join(', ')}</dd>
+        <dd>{value.roles.length === 0 ? say(SESSION_TEXTS.noRoles) : sayRoles(value.roles)}</dd>
         <dt>{say(SESSION_TEXTS.until)}</dt>
         <dd>{sayMoment(value.endsAt)}</dd>
       </dl>

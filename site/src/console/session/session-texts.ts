@@ -52,6 +52,16 @@ export const SESSION_TEXTS = {
     en: 'You may still be signed in. Stay at this computer, check the connection and sign out again.',
     pt: 'Você talvez ainda esteja na sessão. Fique neste computador, verifique a conexão e saia de novo.',
   },
+  otherPerson: {
+    vi: 'Ở cửa sổ khác, {now} vừa đăng nhập; cửa sổ này nay làm việc với tên {now}. Việc {before} vừa gửi chưa được ghi nếu chưa có thông báo. Chữ {before} đang nhập được giữ riêng và hiện lại khi {before} đăng nhập ở đây; tệp thì chọn lại.',
+    en: '{now} signed in in another window, and this one now works as {now}. What {before} was sending is not recorded unless it was said. What {before} typed is kept apart, and is there again when {before} signs in here; files must be chosen again.',
+    pt: '{now} entrou em outra janela, e esta agora trabalha como {now}. O que {before} enviava não foi registrado, a menos que tenha sido dito. O que {before} digitou fica guardado e volta quando {before} entrar aqui; arquivos devem ser escolhidos de novo.',
+  },
+  notYours: {
+    vi: 'Vai trò {roles} không mở được trang “{page}”. Trang này dành cho: {needed}.',
+    en: 'The role {roles} cannot open the page “{page}”. It is for: {needed}.',
+    pt: 'O papel {roles} não abre a página “{page}”. Ela é para: {needed}.',
+  },
   confirmTitle: {
     vi: 'Cần xác thực lại',
     en: 'Show both factors again',

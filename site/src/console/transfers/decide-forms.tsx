@@ -4,6 +4,7 @@ import { fieldId } from '../frame/act-notice.tsx'
 import { draftOf } from '../frame/draft.ts'
 import { ChoiceField, TextField, setValue, valueOf } from '../frame/fields.tsx'
 import { say } from '../frame/language.ts'
+import type { Text } from '../frame/language.ts'
 import { PublicField } from '../frame/public-field.tsx'
 import { saidNotPersonal } from '../frame/not-personal.ts'
 import { READY_REASONS } from '../frame/ready-reasons.ts'
@@ -92,14 +93,19 @@ export function AssignForm({ quiet, ...props }: RowForm & Weight) {
 }
 
 /** Takes a row as a gift of nobody who pledged. */
-export function AcceptForm({ quiet, ...props }: RowForm & Weight) {
+export function AcceptForm({
+  quiet,
+  title = TRANSFER_TEXTS.accept,
+  submit = TRANSFER_TEXTS.acceptSubmit,
+  ...props
+}: RowForm & Weight & { title?: Text; submit?: Text }) {
   const name = `accept/${props.transfer.name}`
   const { act, decide } = useDecide(props, name)
   return (
     <ActForm
       name={name}
-      title={TRANSFER_TEXTS.accept}
-      submit={TRANSFER_TEXTS.acceptSubmit}
+      title={title}
+      submit={submit}
       shortcut="a"
       act={act}
       run={() => decide({ decision: 'accept' }, TRANSFER_TEXTS.accepted)}

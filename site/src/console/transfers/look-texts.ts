@@ -5,7 +5,7 @@ export const LOOK_TEXTS = {
   about: text('Tệp này', 'This file', 'Este arquivo'),
   account: text('Tài khoản', 'Account', 'Conta'),
   period: text('Kỳ của các dòng', 'Days of its rows', 'Período das linhas'),
-  lines: text('Số dòng của tệp', 'Lines of the file', 'Linhas do arquivo'),
+  lines: text('Số giao dịch', 'Transactions', 'Transações'),
   brought: text('Người đưa vào', 'Brought by', 'Trazido por'),
   readBy: text('Người cho đọc', 'Had read by', 'Leitura pedida por'),
   bookedBy: text('Người ghi sổ', 'Booked by', 'Lançado por'),

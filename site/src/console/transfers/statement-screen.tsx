@@ -15,6 +15,8 @@ import { LOOK_TEXTS } from './look-texts.ts'
 import { NameColumns } from './name-columns.tsx'
 import { STATEMENTS, asStatement, why } from './statement.ts'
 import type { Statement } from './statement.ts'
+import { KnownFile } from './known-file.tsx'
+import { isAllKnown, rowsOf } from './statement-counts.ts'
 import { StatementLook } from './statement-look.tsx'
 import { STATEMENT_TEXTS } from './statement-texts.ts'
 import { StateTag } from './statements-screen.tsx'
@@ -90,6 +92,7 @@ export default function StatementScreen({ params: { id = '' } }: ScreenProps) {
 const About = ({ statement }: { statement: Statement }) => {
   const { name, campaign, state, account, look, lines, progress, createdAt, staff } = statement
   const { readBy, bookedBy, bookedAt, refusalText, refusal } = statement
+  const rows = rowsOf(statement)
   return (
     <section class="panel">
       <h2>{name}</h2>
@@ -120,10 +123,10 @@ const About = ({ statement }: { statement: Statement }) => {
             </dd>
           </>
         )}
-        {lines !== undefined && (
+        {rows !== undefined && (
           <>
             <dt>{say(LOOK_TEXTS.lines)}</dt>
-            <dd>{sayNumber(lines)}</dd>
+            <dd>{sayNumber(rows)}</dd>
           </>
         )}
         <dt>{say(LOOK_TEXTS.brought)}</dt>
@@ -174,7 +177,10 @@ function Acts({ statement, reload }: ActsProps) {
   const mayTakeBack = isAccountant && (state === 'done' || state === 'stopped')
   return (
     <>
-      {state === 'read' && <BookForm statement={statement} reload={reload} />}
+      {state === 'read' && isAllKnown(statement) && <KnownFile statement={statement} />}
+      {state === 'read' && !isAllKnown(statement) && (
+        <BookForm statement={statement} reload={reload} />
+      )}
       {isAccountant && !mayName(statement) && (state === 'offered' || state === 'refused') && (
         <Start statement={statement} reload={reload} />
       )}

@@ -1,5 +1,6 @@
 import { api } from '../api/client.ts'
 import type { paths } from '../api/api-types.d.ts'
+import { STATE_GROUPS } from './state-groups.ts'
 import type { Queue } from '../frame/queue.ts'
 
 type Listed = paths['/api/staff/statements']['get']['responses'][200]['content']['application/json']
@@ -145,8 +146,15 @@ export const why = 'handling' as const
 
 export const STATEMENTS: Queue<Listed, Told> = {
   path: '/sao-ke',
-  filters: [],
-  ask: (_, next) => api.GET('/api/staff/statements', { params: { query: { next, why } } }),
+  filters: ['group'],
+  // The portal lists all of them: a page is narrowed as it comes, and empty ones are passed over.
+  ask: async ({ group = '' }, next) => {
+    const answered = await api.GET('/api/staff/statements', { params: { query: { next, why } } })
+    const wanted = STATE_GROUPS[group]
+    if (!answered.data || !wanted) return answered
+    const statements = answered.data.statements.filter(({ state }) => wanted.includes(state))
+    return { ...answered, data: { ...answered.data, statements } }
+  },
   take: (_, as) =>
     api.GET('/api/staff/statements', { params: { query: { as, why } }, parseAs: 'blob' }),
   page: ({ statements, next }) => ({ rows: statements, next }),

@@ -1,8 +1,12 @@
 import { text } from '../../../../shared/locale.ts'
+import { campaignName } from '../frame/campaign-name.ts'
+import type { Filter } from '../frame/filter.ts'
 import { ListScreen } from '../frame/list-screen.tsx'
 import type { Column } from '../frame/list-screen.tsx'
 import { say, sayDay, sayMoment, sayNumber, sayVnd } from '../frame/language.ts'
 import { holdsRole } from '../session/session.ts'
+import { LOOK_TEXTS } from './look-texts.ts'
+import { bookedVndOf, rowsOf } from './statement-counts.ts'
 import { STATEMENTS, asStatement } from './statement.ts'
 import type { Statement } from './statement.ts'
 import { STATEMENT_TEXTS } from './statement-texts.ts'
@@ -20,16 +24,20 @@ const COLUMNS: ReadonlyArray<Column<Row>> = [
     title: text('Kỳ', 'Period', 'Período'),
     cell: (row) => periodOf(asStatement(row)),
   },
+  {
+    title: text('Đợt vận động', 'Campaign', 'Campanha'),
+    cell: (row) => campaignName(asStatement(row).campaign),
+  },
   { title: text('Tài khoản', 'Account', 'Conta'), cell: ({ account }) => account },
   {
-    title: text('Số dòng', 'Lines', 'Linhas'),
+    title: LOOK_TEXTS.lines,
     isNumber: true,
-    cell: ({ lines }) => (lines === undefined ? '–' : sayNumber(lines)),
+    cell: (row) => orDash(rowsOf(asStatement(row)), sayNumber),
   },
   {
-    title: text('Vào sổ', 'Into the books', 'Para os livros'),
+    title: text('Đã vào sổ', 'In the books', 'Nos livros'),
     isNumber: true,
-    cell: (row) => bookedOf(asStatement(row)),
+    cell: (row) => orDash(bookedVndOf(asStatement(row)), sayVnd),
   },
   {
     title: text('Đưa vào lúc', 'Brought', 'Trazido'),
@@ -53,10 +61,24 @@ const periodOf = ({ look }: Statement): string =>
     ? '–'
     : `${sayDay(look.from)} – ${sayDay(look.to)}`
 
-function bookedOf({ look, progress }: Statement): string {
-  const tally = progress?.tally ?? look?.tally
-  return tally === undefined ? '–' : sayVnd(tally.byState.received?.amountVnd ?? 0)
-}
+const orDash = (value: number | undefined, sayIt: (value: number) => string): string =>
+  value === undefined ? '–' : sayIt(value)
+
+const FILTERS: readonly Filter[] = [
+  {
+    name: 'group',
+    label: text('Tình trạng', 'State', 'Situação'),
+    choices: [
+      { value: '', text: text('tất cả', 'all', 'todas') },
+      { value: 'open', text: text('đang chờ hoặc đang làm', 'open', 'em aberto') },
+      { value: 'done', text: text('đã ghi sổ', 'booked', 'lançadas') },
+      {
+        value: 'ended',
+        text: text('không nhận, đã dừng hoặc thu hồi', 'refused or stopped', 'recusadas'),
+      },
+    ],
+  },
+]
 
 /** Every import, the newest first. */
 export default function StatementsScreen() {
@@ -64,6 +86,7 @@ export default function StatementsScreen() {
     <ListScreen
       title={STATEMENT_TEXTS.title}
       queue={STATEMENTS}
+      filters={FILTERS}
       columns={COLUMNS}
       empty={STATEMENT_TEXTS.empty}
     >

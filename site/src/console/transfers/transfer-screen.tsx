@@ -1,3 +1,5 @@
+import { hrefTo } from '../frame/address.ts'
+import { say } from '../frame/language.ts'
 import { ItemScreen, makeWay } from '../frame/item-screen.tsx'
 import { queryOf } from '../frame/filter.ts'
 import { useLoaded } from '../frame/loading.tsx'
@@ -145,9 +147,31 @@ function ActsOnGift(props: RowForm) {
     <>
       <WishPanel {...props} />
       {code === undefined && <AssignForm {...props} quiet={!isNear} />}
-      {isNear && <AcceptForm {...props} quiet />}
+      {isNear && (
+        <AcceptForm
+          {...props}
+          title={TRANSFER_TEXTS.stays}
+          submit={TRANSFER_TEXTS.staysSubmit}
+          quiet
+        />
+      )}
       {code !== undefined && <ReassignForm {...props} />}
       <NotGiftForm {...props} quiet />
+      <RefundLink transfer={props.transfer} />
     </>
+  )
+}
+
+/** What is in the books goes back by a proposal of its own, which another person approves. */
+function RefundLink({ transfer: { campaign, entries = [] } }: { transfer: Transfer }) {
+  const received = entries.find(({ kind }) => kind === 'received')
+  if (!received) return null
+  const query = { campaign, entry: String(received.index) }
+  return (
+    <p class="acts">
+      <a class="button quiet" href={hrefTo('/tien-chi/moi/hoan-tra', query)}>
+        {say(TRANSFER_TEXTS.refund)}
+      </a>
+    </p>
   )
 }

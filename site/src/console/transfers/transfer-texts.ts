@@ -69,6 +69,13 @@ export const TRANSFER_TEXTS = {
     'Aceitar como doação sem código',
   ),
   acceptSubmit: text('Nhận không có mã', 'Accept without a code', 'Aceitar sem código'),
+  stays: text(
+    'Không thuộc đăng ký nào ở trên',
+    'Of none of these pledges',
+    'De nenhum destes registros',
+  ),
+  staysSubmit: text('Giữ như đã ghi, không có mã', 'Leave it without a code', 'Deixar sem código'),
+  refund: text('Đề nghị hoàn trả khoản này', 'Propose that it is given back', 'Propor a devolução'),
   accepted: text(
     'Đã nhận {sum} không có mã.',
     '{sum} is accepted without a code.',

@@ -101,7 +101,8 @@ function askedOf(query: Query) {
 
 export const TRANSFERS: Queue<Listed, Told> = {
   path: '/chuyen-khoan',
-  filters: ['campaign', 'state'],
+  // Whoever decides a row that they looked for comes back to what they looked for.
+  filters: ['campaign', 'state', 'day', 'amount', 'entry', 'code'],
   ask: (query, next) =>
     api.GET('/api/staff/transfers', { params: { query: { ...askedOf(query), next } } }),
   take: (query, as) =>
