@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { pendingItem } from '../ledger/pending-items.ts'
 import { auditPut } from '../storage/audit-rows.ts'
+import { hiddenNameItem } from '../storage/erased-items.ts'
 import { withdrawnNameKey } from '../storage/ledger-table.ts'
 import type { RecordKey } from '../storage/record-keys.ts'
 import {
@@ -175,8 +176,15 @@ export function withdrawItems({ pledge, entry, at }: Withdrawal, { records, ledg
   }
 }
 
-export function hideNameItems({ code }: Pledge, at: string, { records, ledger }: TableNames) {
+export function hideNameItems(
+  pledge: Pick<OpenPledge, 'code' | 'lookupHash'>,
+  at: string,
+  { records, ledger, erased }: TableNames,
+) {
+  const { code } = pledge
   return {
+    // A restore to an earlier moment hides it again.
+    hidden: hiddenNameItem(erased, pledge, at),
     pledge: {
       Update: {
         TableName: records,

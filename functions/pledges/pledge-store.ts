@@ -57,7 +57,7 @@ export interface PledgeStore {
   /** Takes a pledge back, which its own state makes happen once. */
   withdraw: (withdrawal: Withdrawal) => Promise<ActOutcome>
   /** Ends the consent to show the name, and tells the publisher. */
-  hideName: (pledge: Pledge, at: string) => Promise<ActOutcome>
+  hideName: (pledge: Pick<Pledge, 'code' | 'lookupHash'>, at: string) => Promise<ActOutcome>
   /**
    * Erases who gave, for good; what was given stays in the books. Doing it twice is doing it once.
    */
@@ -133,7 +133,10 @@ export function makePledgeStore(
     },
     async hideName(pledge, at) {
       const { code } = pledge
-      const isHidden = async () => (await find(code))?.input.publishName === false
+      const isHidden = async () => {
+        const row = await getRow(client, tables.records, pledgeKey(code))
+        return row !== undefined && !readOpenPledge(row).input.publishName
+      }
       return toActOutcome(await once.settle(code, isHidden, hideNameItems(pledge, at, tables)))
     },
     async erase(code, at) {

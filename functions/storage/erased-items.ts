@@ -14,16 +14,34 @@ export const erasedMark = ({ code, lookupHash }: { code: string; lookupHash: str
 
 export const erasedKey = (mark: string): RowKey => ({ pk: `${ERASED.record}${mark}`, sk: 'ERASED' })
 
+/** Says of a record that stands that its name is no longer to be shown. */
+export const hiddenNameKey = (mark: string): RowKey => ({
+  pk: `${ERASED.record}${mark}`,
+  sk: 'HIDDEN',
+})
+
 /**
  * Puts a record on the list of what was erased, in the transaction that erases it. The list has a
  * table of its own, which is never set back together with the others.
  * @throws Error `erased-table-missing`: nothing may be erased that a restore would bring back.
  */
-export function erasedItem(
+export const erasedItem = (
   table: string | undefined,
   record: { code: string; lookupHash: string },
   at: string,
-): WriteItem {
+): WriteItem => put(known(table), { ...erasedKey(erasedMark(record)), at })
+
+/**
+ * Puts a name on that list whose donor has taken the consent back, in the same manner.
+ * @throws Error `erased-table-missing`.
+ */
+export const hiddenNameItem = (
+  table: string | undefined,
+  record: { code: string; lookupHash: string },
+  at: string,
+): WriteItem => put(known(table), { ...hiddenNameKey(erasedMark(record)), at })
+
+function known(table: string | undefined): string {
   if (table === undefined) throw new Error('erased-table-missing')
-  return put(table, { ...erasedKey(erasedMark(record)), at })
+  return table
 }

@@ -11,6 +11,7 @@ import { sayRestored } from '../../functions/restore/restore-books/restored-word
 import { makeRestoreNotes } from '../../functions/restore/restore-note-store.ts'
 import { HOLD_KINDS } from '../../functions/runtime/held.ts'
 import { makeHolds } from '../../functions/storage/hold-store.ts'
+import { namesFile } from '../../functions/storage/object-keys.ts'
 import { fundsKey, lastReceiptKey, pledgeKey } from '../../functions/storage/records-table.ts'
 import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
@@ -293,6 +294,40 @@ describe('a restore', () => {
     expect(await cases?.effects()).toBe(1)
     const nameOf = async ({ code }: Pledge) => (await pledges.find(code))?.input.name
     expect([await nameOf(pledge), await nameOf(other)]).toEqual([undefined, other.input.name])
+  })
+
+  test('hides again a name whose donor took the consent back since the backup, and no other', async () => {
+    const [hidden, other] = [await keepPledge(world.tables), await keepPledge(world.tables)]
+    for (const { code } of [hidden, other])
+      await world.queue({
+        v: 1,
+        kind: 'received',
+        campaign,
+        day: '2025-10-15',
+        channel: 'web',
+        code,
+        amountVnd: 9_000_000_000,
+      })
+    await publish()
+    const names = async () =>
+      Object.keys(JSON.parse((await world.readPublic(namesFile(0))) ?? '{}').names ?? {})
+    expect(await names()).toHaveLength(2)
+    const before = await take()
+    const pledges = makePledgeStore(world.tables.client, world.tables, memoryRecordKeys)
+    expect(await pledges.hideName(hidden, AT)).toEqual({ outcome: 'done' })
+    await publish()
+    const shown = await names()
+    expect(shown).toHaveLength(1)
+    await setBack(before)
+    const { erasures, facts } = await restore()
+    expect([erasures, facts.toErase]).toEqual([1, 0])
+    await publish()
+    expect(await names()).toEqual(shown)
+    const isShown = async ({ code }: Pledge) => (await pledges.find(code))?.input.publishName
+    expect([await isShown(hidden), await isShown(other)]).toEqual([false, true])
+    // Run again, it finds nothing to hide.
+    await setBack(await take())
+    expect((await restore()).erasures).toBe(0)
   })
 
   test('that is killed at any call is gone on with, and ends alike', async () => {

@@ -18,7 +18,8 @@ const KINDS: Readonly<Record<HeldKind, string>> = {
 const REASONS: Readonly<Record<Reason, string>> = {
   'books-not-right': 'the table of the books is not what the public log says; see above',
   'records-not-derived': 'rows of the records are to be put right; run again with --write',
-  'erasures-to-repeat': 'people whose data were erased are in the records again; run with --write',
+  'erasures-to-repeat':
+    'people who had data erased or names hidden are in the records as before; run with --write',
   'feeds-untold':
     'have SePay and Casso tell again every day since the moment of the backup; then run again with --feeds-told',
   'feeds-waiting': 'events of feeds are being brought; run again in a minute',
@@ -63,7 +64,7 @@ export function sayRestored(
     '1. The books',
     ...books.map((line) => `   ${line}`),
     `2. Records that follow from the books, ${done}: funds of ${derived.funds.length} campaigns, ${derived.changed.length} changed entries, ${derived.proposals.length} proposals, ${derived.rows.length} rows of the bank, ${derived.voids.length} void receipts, ${derived.counters.length} counters of receipts, ${derived.pledges.length} promises.`,
-    `3. Erasures since the backup, ${write ? 'done again' : 'to do again'}: ${erasures}.`,
+    `3. Erasures and hidden names since the backup, ${write ? 'done again' : 'to do again'}: ${erasures}.`,
     '4. What is lost, since the tables alone had it',
     ...sayLost(lost).map((line) => `   ${line}`),
     '5. What goes on, and what stands still',
