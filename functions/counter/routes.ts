@@ -166,9 +166,11 @@ export const COUNTER_ROUTES = {
     function: 'serve-counter',
     who: ['clerk'],
     reads: 'record',
-    summary: 'The receipt in Vietnamese, to be printed on one sheet of A4 and signed',
+    summary:
+      'The receipt in Vietnamese, to be printed on one sheet of A4 and signed; with `copies=2` both copies',
     details: () => ({
       ...asked,
+      query: { ...asked.query, copies: { enum: ['2'] } },
       type: 'text/html',
       gives: [200, text, 'The sheet'],
       problems: OF_RECEIPT,

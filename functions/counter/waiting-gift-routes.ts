@@ -65,8 +65,10 @@ export const WAITING_GIFT_ROUTES = {
     function: 'serve-counter',
     who: ['clerk'],
     reads: 'record',
-    summary: 'The slip in Vietnamese that the giver takes along until there is a receipt',
+    summary:
+      'The slip in Vietnamese that the giver takes along until there is a receipt; with `copies=2` both copies',
     details: () => ({
+      query: { copies: { enum: ['2'] } },
       type: 'text/html',
       gives: [200, text, 'The sheet'],
       problems: ['not-found', 'state-changed'],

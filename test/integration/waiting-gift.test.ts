@@ -533,7 +533,7 @@ describe('the slip that a giver takes along', () => {
     }))
     const input = listInputSchema.parse({ ...head, lines: named })
     const { id } = told(await receiveList(request(), input, clerk, makeDeps()))
-    const { body = '' } = (await showWaitingSlip(id, makeDeps())).response
+    const { body = '' } = (await showWaitingSlip(id, { query: {} }, makeDeps())).response
     for (const [index, { name }] of named.entries()) {
       expect(body).toContain(name)
       expect(body).toContain(formatVnd(1_300_000 + index, 'vi'))
@@ -543,7 +543,7 @@ describe('the slip that a giver takes along', () => {
 
   test('says that it is no receipt and has no number, and is printed only while the gift waits', async () => {
     const { id } = await receive()
-    const { body = '' } = (await showWaitingSlip(id, makeDeps())).response
+    const { body = '' } = (await showWaitingSlip(id, { query: {} }, makeDeps())).response
     expect(body).toContain('chờ xác nhận')
     expect(body).toContain(id)
     expect(body).not.toMatch(/BN-\d{4}/u)
@@ -551,7 +551,7 @@ describe('the slip that a giver takes along', () => {
       'nameSalt',
     )
     await confirm(id)
-    expect(await problemOf(showWaitingSlip(id, makeDeps()))).toBe('state-changed')
+    expect(await problemOf(showWaitingSlip(id, { query: {} }, makeDeps()))).toBe('state-changed')
   })
 })
 

@@ -3,6 +3,7 @@ import { placeIssues } from '../../site/src/console/counter/place-issues.ts'
 import { readGoods } from '../../site/src/console/counter/read-goods.ts'
 import { readLines } from '../../site/src/console/counter/read-lines.ts'
 import { readQuantity } from '../../site/src/console/counter/read-quantity.ts'
+import { sameNames } from '../../site/src/console/counter/same-names.ts'
 import { seenWrong, withSeen } from '../../site/src/console/counter/seen-wrong.ts'
 
 describe('the list of a village', () => {
@@ -196,5 +197,17 @@ describe('a gift at the counter that is refused', () => {
     expect(withSeen(undefined, seen)).toBeUndefined()
     expect(withSeen({ ...refused, code: 'campaign-closed', issues: [] }, seen)?.issues).toEqual([])
     expect(seenWrong({ 'donor.kind': 'anonymous', 'donor.publishName': 'yes' }, 0, '')).toEqual([])
+  })
+})
+
+describe('names on several lines of a list', () => {
+  test('are told with their lines, however they are written', () => {
+    const lines = [{ name: 'Lò Văn An' }, {}, { name: 'lò  văn an ' }, { name: 'Lò Văn Ân' }, {}]
+    expect(sameNames(lines, [1, 2, 4, 5, 6])).toEqual([{ name: 'Lò Văn An', lines: [1, 4] }])
+    expect(sameNames([{ name: 'Lò Văn An'.normalize('NFD') }, { name: 'Lò Văn An' }], [])).toEqual([
+      { name: expect.any(String), lines: [1, 2] },
+    ])
+    // Whoever is not named is nobody in particular.
+    expect(sameNames([{}, {}], [1, 2])).toEqual([])
   })
 })

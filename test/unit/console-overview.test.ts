@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { LISTED_STATES } from '../../functions/transfers/transfer-lists.ts'
 import { WAITS_FOR } from '../../functions/pledges/pledge.ts'
 import { MAX_PAGES, countPages } from '../../site/src/console/overview/count-pages.ts'
-import { isShown, listCounts } from '../../site/src/console/overview/counts.ts'
+import { inOrder, isShown, listCounts } from '../../site/src/console/overview/counts.ts'
 import { isToBeDecided, waitsForSecond } from '../../site/src/console/overview/queues.ts'
 
 const text = { vi: 'a', en: 'a', pt: 'a' }
@@ -102,4 +102,21 @@ test.each([
   [{ state: 'done', secondPersonFor: ['limit'] }, false],
 ])('a statement waits for a second person, or not: %j', (statement, waits) => {
   expect(waitsForSecond(statement)).toBe(waits)
+})
+
+test('what waits stands before what holds nothing, once all of it is counted', () => {
+  const line = (id: string, count: Parameters<typeof inOrder>[0][number]['count']) => ({
+    id,
+    count,
+  })
+  const none = { count: 0, more: false }
+  const some = { count: 3, more: false }
+  const all = [line('a', none), line('b', 'failed'), line('c', none), line('d', some)]
+  expect(inOrder(all).map(({ id }) => id)).toEqual(['b', 'd', 'a', 'c'])
+  // Nothing moves while somebody may be about to press it.
+  expect(
+    inOrder([...all, line('e', 'counting')])
+      .map(({ id }) => id)
+      .join(''),
+  ).toBe('abcde')
 })

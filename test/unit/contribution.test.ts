@@ -177,6 +177,30 @@ describe('what goods are said to be worth', () => {
     expect(String(main)).not.toContain('Giá trị')
   })
 
+  test('is printed in both copies at once, where that is asked for, under one heading', () => {
+    const many = draftList(
+      listInputSchema.parse(makeList(80)),
+      Array.from({ length: 80 }, seal),
+      act,
+    )
+    for (const [draft, sheets] of [
+      [gift, 1],
+      [many, 3],
+    ] as const) {
+      const receipt = { number: 'BN-2026-000001', ...draft }
+      const both = String(renderReceipt(receipt, campaign, 'https://x', true).main)
+      expect(both.match(/<article/gu)).toHaveLength(2 * sheets)
+      expect(both.match(/<h1/gu)).toHaveLength(1)
+      expect(both.match(/Liên 1: giao người ủng hộ/gu)).toHaveLength(sheets)
+      expect(both.match(/Liên 2: lưu tại nơi tiếp nhận/gu)).toHaveLength(sheets)
+      expect(String(renderReceipt(receipt, campaign, 'https://x').main)).not.toContain('Liên 1:')
+    }
+    const waiting = { id: 'LCTN04G0X9J', state: 'waiting', createdAt: act.receivedAt } as const
+    const slip = String(renderWaitingSlip({ ...waiting, draft: gift }, campaign, true).main)
+    expect(slip.match(/<article/gu)).toHaveLength(2)
+    expect(slip).toContain('Liên 2: lưu cùng số tiền, hiện vật')
+  })
+
   test('is in no entry, and in no sum', () => {
     for (const draft of [gift, list]) {
       expect(JSON.stringify(receivedEntries(draft))).not.toMatch(/value|amountVnd|900000/u)

@@ -83,8 +83,8 @@ export const handler = serveRoutes(
       showDaySheet(parameters.day, request, deps),
     'GET /api/staff/waiting-gifts': ({ request }) => listWaitingGifts(request, deps),
     'GET /api/staff/waiting-gifts/{id}': ({ parameters }) => showWaitingGift(parameters.id, deps),
-    'GET /api/staff/waiting-gifts/{id}/slip': ({ parameters }) =>
-      showWaitingSlip(parameters.id, deps),
+    'GET /api/staff/waiting-gifts/{id}/slip': ({ request, parameters }) =>
+      showWaitingSlip(parameters.id, request, deps),
     'POST /api/staff/waiting-gifts/{id}/confirm': ({ request, parameters, staff }) =>
       confirmGift(parameters.id, request, staff, deps),
     'POST /api/staff/waiting-gifts/{id}/refuse': ({ request, parameters, body, staff }) =>

@@ -16,6 +16,8 @@ import { dayTaken, enteredLater, isVoid } from '../contribution.ts'
 import type { Contribution } from '../contribution.ts'
 import { sheetsOf } from './list-sheets.ts'
 import type { ListSheet } from './list-sheets.ts'
+import { copiesOf } from './paper-copies.ts'
+import type { CopySheet } from './paper-copies.ts'
 import { listFacts, sheetFacts } from './paper-receipt-facts.ts'
 import { renderGoods } from './paper-receipt-goods.ts'
 import { renderList } from './paper-receipt-list.ts'
@@ -31,6 +33,8 @@ const LEGAL =
 const COPIES =
   'Biên nhận lập thành 02 liên có giá trị như nhau: liên 1 giao người ủng hộ, liên 2 lưu tại nơi tiếp nhận.'
 
+const WHOSE = ['giao người ủng hộ', 'lưu tại nơi tiếp nhận'] as const
+
 /**
  * A numbered receipt (biên nhận) on one sheet of A4, or on several where its list is long. `origin`
  * is where the reader reaches the portal.
@@ -39,16 +43,21 @@ export function renderReceipt(
   contribution: Contribution,
   campaign: Campaign,
   origin: string,
+  isBoth = false,
 ): Page {
   const { number, list, gifts } = contribution
-  const sheets = list ? sheetsOf(gifts) : [{ gifts, before: 0, name: undefined, isLast: true }]
-  const main = sheets.map((sheet) => renderSheet(contribution, sheet, campaign, origin))
+  const sheets: readonly ListSheet[] = list
+    ? sheetsOf(gifts)
+    : [{ gifts, before: 0, name: undefined, isLast: true }]
+  const main = copiesOf(sheets, WHOSE, isBoth).map((sheet) =>
+    renderSheet(contribution, sheet, campaign, origin),
+  )
   return { title: `Biên nhận ${number}`, main: joinHtml([PAPER_STYLE, ...main], '\n') }
 }
 
 function renderSheet(
   contribution: Contribution,
-  sheet: ListSheet,
+  sheet: CopySheet,
   campaign: Campaign,
   origin: string,
 ): Html {
@@ -62,6 +71,7 @@ function renderSheet(
     PAPER_HEAD,
     renderTitle(title, sheet),
     html`<p class="sheet__number">Số: <b>${number}</b>${sheet.name && `, ${sheet.name}`}</p>`,
+    renderCopy(sheet),
     renderVoid(contribution),
     campaign.demo ? demo : undefined,
     renderFacts([
@@ -84,6 +94,10 @@ function renderSheet(
   return joinHtml(parts, '\n')
 }
 
+/** Which copy it is, where both are printed. */
+export const renderCopy = ({ copy }: CopySheet): Html | undefined =>
+  copy === undefined ? undefined : html`<p class="sheet__number">${copy}</p>`
+
 /** Across the sheet of a receipt that is void: since when, and why, as the public books say. */
 function renderVoid(contribution: Contribution): Html | undefined {
   const { approvedAt, reason } = contribution.voiding ?? {}
@@ -93,8 +107,8 @@ function renderVoid(contribution: Contribution): Html | undefined {
 }
 
 /** A page has one heading of the first level, however many sheets it prints. */
-export const renderTitle = (title: string, { before }: ListSheet): Html =>
-  before === 0 ? html`<h1>${title}</h1>` : html`<h2 class="sheet__title">${title}</h2>`
+export const renderTitle = (title: string, { isFirst }: CopySheet): Html =>
+  isFirst ? html`<h1>${title}</h1>` : html`<h2 class="sheet__title">${title}</h2>`
 
 /** Whether its lines are set closer. */
 export function isLong({ gifts }: Pick<Contribution, 'gifts'>): boolean {

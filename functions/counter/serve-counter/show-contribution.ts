@@ -7,6 +7,7 @@ import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import { respondJson, respondPage } from '../../http/respond.ts'
 import type { ServeCounterDeps } from './deps.ts'
+import { asksBoth } from './paper-copies.ts'
 import { renderReceipt } from './paper-receipt-page.ts'
 import { requireCampaign } from './require-campaign.ts'
 
@@ -32,7 +33,7 @@ const readOf = ({ campaign, number }: Pick<Contribution, 'campaign' | 'number'>)
 
 /**
  * `GET /api/staff/contributions/{number}/receipt?campaign=…`: the same on paper, in Vietnamese,
- * since it is signed under Vietnamese law.
+ * since it is signed under Vietnamese law; with `copies=2` both copies, to be printed at once.
  */
 export async function showReceipt(
   number: string,
@@ -40,7 +41,9 @@ export async function showReceipt(
   deps: ServeCounterDeps,
 ): Promise<Reading<RecordRead>> {
   const contribution = await findContribution(number, request, deps)
-  const page = renderReceipt(contribution, requireCampaign(request, deps), originOf(request))
+  const campaign = requireCampaign(request, deps)
+  const isBoth = asksBoth(request.query)
+  const page = renderReceipt(contribution, campaign, originOf(request), isBoth)
   return { response: respondPage(deps.shells, 'vi', 200, page), read: readOf(contribution) }
 }
 

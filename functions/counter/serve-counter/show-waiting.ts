@@ -11,6 +11,7 @@ import { worthOf } from '../counter-limits.ts'
 import { findWaitingGift } from './find-waiting-gift.ts'
 import type { ServeCounterDeps } from './deps.ts'
 import { requireCampaign } from './require-campaign.ts'
+import { asksBoth } from './paper-copies.ts'
 import { renderWaitingSlip } from './waiting-slip-page.ts'
 
 /** Gifts that are read at the same time. */
@@ -87,6 +88,7 @@ export async function showWaitingGift(
  */
 export async function showWaitingSlip(
   id: string,
+  request: Pick<Request, 'query'>,
   deps: ServeCounterDeps,
 ): Promise<Reading<RecordRead>> {
   const gift = await findWaitingGift(id, deps)
@@ -94,6 +96,7 @@ export async function showWaitingSlip(
   if (!campaign) throw new HttpProblem(LEDGER_PROBLEMS['campaign-unknown'])
   // Whoever has a receipt needs no slip, and nobody gets a slip for what was refused.
   if (gift.state !== 'waiting') throw new HttpProblem('state-changed')
-  const response = respondPage(deps.shells, 'vi', 200, renderWaitingSlip(gift, campaign))
+  const slip = renderWaitingSlip(gift, campaign, asksBoth(request.query))
+  const response = respondPage(deps.shells, 'vi', 200, slip)
   return { response, read: { of: gift.id } }
 }

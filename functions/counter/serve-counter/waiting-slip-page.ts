@@ -10,7 +10,9 @@ import type { ListSheet } from './list-sheets.ts'
 import { PROVINCE } from '../../../shared/province.ts'
 import { listFacts, sheetFacts } from './paper-receipt-facts.ts'
 import { renderSlipList } from './paper-receipt-list.ts'
-import { isLong, renderTitle } from './paper-receipt-page.ts'
+import { copiesOf } from './paper-copies.ts'
+import type { CopySheet } from './paper-copies.ts'
+import { isLong, renderCopy, renderTitle } from './paper-receipt-page.ts'
 import { dayTaken, enteredLater } from '../contribution.ts'
 import type { WaitingGift } from '../waiting-gift.ts'
 
@@ -19,19 +21,23 @@ const WORDS =
 const HOW = `Sau khi được xác nhận, nơi tiếp nhận lập biên nhận có số và gửi người nộp để đổi lấy giấy này. Người tiếp nhận không tự hủy được khoản này: chỉ người duyệt, không phải người tiếp nhận, mới được đóng mà không ghi sổ và phải nêu lý do. Nếu quá 03 ngày làm việc chưa nhận được biên nhận, đề nghị liên hệ Ủy ban Mặt trận Tổ quốc Việt Nam ${PROVINCE.titled.vi} và nêu mã tạm nhận.`
 const COPIES = 'Lập thành 02 liên: liên 1 giao người nộp, liên 2 lưu cùng số tiền, hiện vật.'
 
+const WHOSE = ['giao người nộp', 'lưu cùng số tiền, hiện vật'] as const
+
 /**
  * The slip of a gift that waits for a second person. Nobody who hands a large sum in leaves without
  * a signed paper, because that paper is what keeps the clerk from keeping the money; and nobody
  * takes it for a receipt, because it has no number and says so.
  */
-export function renderWaitingSlip(gift: WaitingGift, campaign: Campaign): Page {
+export function renderWaitingSlip(gift: WaitingGift, campaign: Campaign, isBoth = false): Page {
   const { list, gifts } = gift.draft
-  const sheets = list ? sheetsOf(gifts) : [{ gifts, before: 0, name: undefined, isLast: true }]
-  const main = sheets.map((sheet) => renderSheet(gift, sheet, campaign))
+  const sheets: readonly ListSheet[] = list
+    ? sheetsOf(gifts)
+    : [{ gifts, before: 0, name: undefined, isLast: true }]
+  const main = copiesOf(sheets, WHOSE, isBoth).map((sheet) => renderSheet(gift, sheet, campaign))
   return { title: `Giấy tạm nhận ${gift.id}`, main: joinHtml([PAPER_STYLE, ...main], '\n') }
 }
 
-function renderSheet({ id, draft }: WaitingGift, sheet: ListSheet, campaign: Campaign): Html {
+function renderSheet({ id, draft }: WaitingGift, sheet: CopySheet, campaign: Campaign): Html {
   const { receivedAt, place, list } = draft
   const at = new Date(receivedAt)
   const day = formatOfficialDay(dayTaken(draft))
@@ -43,6 +49,7 @@ function renderSheet({ id, draft }: WaitingGift, sheet: ListSheet, campaign: Cam
     PAPER_HEAD,
     renderTitle('Giấy tạm nhận – chờ xác nhận', sheet),
     html`<p class="sheet__number">Mã tạm nhận: <b>${id}</b>${sheet.name && `, ${sheet.name}`}</p>`,
+    renderCopy(sheet),
     campaign.demo ? demo : undefined,
     renderFacts([
       ['Đợt vận động', campaign.names.vi],

@@ -66,9 +66,9 @@ export const COUNTER_TEXTS = {
     'Recebido. Recibo {number}.',
   ),
   waits: text(
-    'Đã nhận, chờ người thứ hai xác nhận. Phiếu {number}.',
-    'Taken in; a second person confirms it. Slip {number}.',
-    'Recebido; outra pessoa confirma. Comprovante {number}.',
+    'Đã nhận, phiếu {number}. Chờ người thứ hai xác nhận, vì vượt mức một cán bộ tự ghi được (một lần hoặc cả ngày).',
+    'Taken in, slip {number}. A second person confirms it, since it is above what one clerk may book alone, at once or in a day.',
+    'Recebido, comprovante {number}. Outra pessoa confirma, pois passa do que um atendente lança sozinho, de uma vez ou no dia.',
   ),
 } as const satisfies Record<string, Text>
 

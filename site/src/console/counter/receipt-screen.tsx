@@ -79,7 +79,9 @@ export default function ReceiptScreen({ params: { id = '' } }: ScreenProps) {
                     text={COUNTER_TEXTS.print}
                     shortcut="p"
                     run={() =>
-                      openPaper(`/api/staff/contributions/${id}/receipt?campaign=${campaign}`)
+                      openPaper(
+                        `/api/staff/contributions/${id}/receipt?campaign=${campaign}&copies=2`,
+                      )
                     }
                   />
                 </p>

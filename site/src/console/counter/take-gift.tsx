@@ -61,7 +61,7 @@ export function TakeGift({ campaign, isGoods }: { campaign: string; isGoods: boo
   }
   const title = isGoods ? COUNTER_TEXTS.goodsAct : COUNTER_TEXTS.cash
   return (
-    <ActForm name={name} title={title} submit={TAKE_TEXTS.submit} act={told} run={run}>
+    <ActForm name={name} title={title} submit={TAKE_TEXTS.submit} act={told} run={run} isHeaded>
       <div class="pairs">
         {!isGoods && <AmountField form={form} name="amountVnd" />}
         <DonorFields form={form} />

@@ -5,7 +5,7 @@ import { api } from '../api/client.ts'
 import { ActForm } from '../frame/act-form.tsx'
 import { fieldId } from '../frame/act-notice.tsx'
 import { draftOf, dropDraft } from '../frame/draft.ts'
-import { ChoiceField, LongField, TextField, valueOf } from '../frame/fields.tsx'
+import { CheckField, ChoiceField, LongField, TextField, valueOf } from '../frame/fields.tsx'
 import { language, say, sayNumber, sayVnd } from '../frame/language.ts'
 import { useAct } from '../frame/use-act.ts'
 import { COUNTER_TEXTS } from './counter-texts.ts'
@@ -16,6 +16,7 @@ import { PlaceFields } from './place-fields.tsx'
 import { readLines } from './read-lines.ts'
 import type { ReadLines } from './read-lines.ts'
 import { sayGoods } from './receipt.ts'
+import { sameNames } from './same-names.ts'
 import { showTaken } from './took.ts'
 import { TAKE_TEXTS } from './take-texts.ts'
 
@@ -37,6 +38,7 @@ export function TakeList({ campaign }: { campaign: string }) {
     act: placed,
   }
   const { lines, places, bad, sumVnd, shown } = readLines(valueOf(form, 'lines'), language.value)
+  const same = sameNames(lines, places)
   const run = (): void => {
     // The line that could not be read is to be mended first: nothing is left out unseen.
     if (bad.length > 0) {
@@ -70,6 +72,8 @@ export function TakeList({ campaign }: { campaign: string }) {
       submit={TAKE_TEXTS.submit}
       act={placed}
       run={run}
+      isHeaded
+      disabled={same.length > 0 && valueOf(form, 'differ') !== 'yes'}
     >
       <div class="pairs">
         <TextField form={form} name="village" label={TAKE_TEXTS.village} maxLength={80} />
@@ -102,6 +106,16 @@ export function TakeList({ campaign }: { campaign: string }) {
           </span>
         ))}
       </p>
+      {same.length > 0 && (
+        <>
+          {same.map((one) => (
+            <p key={one.name} class="wrong" role="status">
+              {say(TAKE_TEXTS.sameName, { name: one.name, lines: one.lines.join(', ') })}
+            </p>
+          ))}
+          <CheckField form={form} name="differ" label={TAKE_TEXTS.differ} />
+        </>
+      )}
       <ReadGoodsLines lines={lines} places={places} />
     </ActForm>
   )

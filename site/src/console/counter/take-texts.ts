@@ -94,5 +94,15 @@ export const TAKE_TEXTS = {
     'Line {line}: neither a sum nor goods could be read',
     'Linha {line}: nem valor nem bens lidos',
   ),
+  sameName: text(
+    '“{name}” có ở các dòng {lines}.',
+    '“{name}” stands on the lines {lines}.',
+    '“{name}” consta nas linhas {lines}.',
+  ),
+  differ: text(
+    'Các dòng trùng tên là những hộ khác nhau, hoặc những lần nộp khác nhau',
+    'Lines of one name are different households, or different gifts',
+    'Linhas do mesmo nome são famílias diferentes ou doações diferentes',
+  ),
   submit: text('Ghi nhận', 'Take it in', 'Registrar'),
 } as const satisfies Record<string, Text>

@@ -121,7 +121,7 @@ function GiftActs(props: Props) {
           <ActButton
             text={COUNTER_TEXTS.printSlip}
             shortcut="p"
-            run={() => openPaper(`/api/staff/waiting-gifts/${props.gift.id}/slip`)}
+            run={() => openPaper(`/api/staff/waiting-gifts/${props.gift.id}/slip?copies=2`)}
           />
         </p>
       )}

@@ -22,6 +22,8 @@ interface ActFormProps {
   /** Not what most people come for. */
   quiet?: boolean
   disabled?: boolean
+  /** The screen is headed by the same words. */
+  isHeaded?: boolean
   children?: ComponentChildren
 }
 
@@ -35,6 +37,7 @@ const FIRST =
 export function ActForm(props: ActFormProps) {
   const { name, title, lead, submit, submitId, shortcut, act, run, quiet, disabled, children } =
     props
+  const { isHeaded } = props
   const form = useRef<HTMLFormElement>(null)
   // A button alone says it all.
   const isBare = children === undefined && lead === undefined
@@ -66,7 +69,7 @@ export function ActForm(props: ActFormProps) {
         submitted()
       }}
     >
-      {isBare ? null : (
+      {isBare || isHeaded ? null : (
         <h2>
           {say(title)}
           {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}

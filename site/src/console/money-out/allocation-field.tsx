@@ -41,16 +41,21 @@ export function AllocationField({ form }: { form: Form }) {
   )
   if (data !== undefined && open.length === 0)
     return <p class="wrong">{say(MONEY_OUT_TEXTS.noAllocation)}</p>
+  const one = open.find(({ id }) => id === chosen)
   return (
-    <ChoiceField
-      form={form}
-      name="allocation"
-      label={MONEY_OUT_TEXTS.allocation}
-      choices={[
-        { value: '', text: say(MONEY_OUT_TEXTS.chooseAllocation) },
-        ...open.map((one) => ({ value: one.id, text: writeAllocation(one) })),
-      ]}
-    />
+    <>
+      <ChoiceField
+        form={form}
+        name="allocation"
+        label={MONEY_OUT_TEXTS.allocation}
+        choices={[
+          { value: '', text: say(MONEY_OUT_TEXTS.chooseAllocation) },
+          ...open.map((each) => ({ value: each.id, text: writeAllocation(each) })),
+        ]}
+      />
+      {/* A narrow list cuts off what is left. */}
+      {one && <p class="hint">{sayLeft(one.entry, one.left ?? 0)}</p>}
+    </>
   )
 }
 

@@ -88,6 +88,7 @@ function Propose({ kind }: { kind: Kind }) {
           shortcut="d"
           act={act}
           run={run}
+          isHeaded
         >
           {!mayChooseCampaign(kind) && (
             <p>

@@ -67,6 +67,18 @@ export function isShown({ isRare, count }: Pick<Line, 'isRare' | 'count'>): bool
   return count !== 'counting' && (count.count > 0 || count.more)
 }
 
+const isNothing = ({ count }: Pick<Line, 'count'>): boolean =>
+  typeof count === 'object' && count.count === 0 && !count.more
+
+/**
+ * What waits stands first, and what holds nothing last. While anything is still counted, nothing
+ * moves under the hand.
+ */
+export function inOrder<One extends Pick<Line, 'count'>>(all: readonly One[]): readonly One[] {
+  if (all.some(({ count }) => count === 'counting')) return all
+  return all.toSorted((a, b) => Number(isNothing(a)) - Number(isNothing(b)))
+}
+
 /** Counts all of it, each line as soon as it is known; what was counted before is seen meanwhile. */
 export async function countAll(wish: Wish): Promise<void> {
   const known = new Map(lines.value.map((line) => [line.id, line.count]))

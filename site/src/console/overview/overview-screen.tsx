@@ -4,7 +4,7 @@ import { language, say } from '../frame/language.ts'
 import { FRAME_TEXTS } from '../frame/texts.ts'
 import { page } from '../frame/page.ts'
 import { session } from '../session/session.ts'
-import { countAll, countedAt, isShown, lines } from './counts.ts'
+import { countAll, countedAt, inOrder, isShown, lines } from './counts.ts'
 import type { Line } from './counts.ts'
 import { OVERVIEW_TEXTS } from './overview-texts.ts'
 
@@ -23,7 +23,7 @@ export function OverviewScreen() {
         <p>{say(OVERVIEW_TEXTS.noQueues)}</p>
       ) : (
         <ul class="queues">
-          {lines.value.filter(isShown).map((line) => (
+          {inOrder(lines.value.filter(isShown)).map((line) => (
             <QueueLine key={line.id} line={line} />
           ))}
         </ul>
