@@ -183,6 +183,8 @@ describe('the screens of money', () => {
     expect(proposals.filter(({ entry }) => entry.decision.includes(MARK))).toHaveLength(1)
     const address = page.url()
     await lookAt(page, 'own proposal')
+    // Until somebody decides, whoever proposed it may take it back, which is asked for by name.
+    await page.getByRole('button', { name: 'Rút đề nghị' }).waitFor()
 
     const approver = await openConsole(browser, portalUrl, SMALL_LAPTOP, 'light')
     await signIn(approver.page, 'duyet-chi')
@@ -323,6 +325,49 @@ describe('the screens of money', () => {
       path: 'approve-hand-back',
       body: { proposedAt: back.proposedAt },
     })
+    expect(faults.filter((fault) => !/Failed to load resource/u.test(fault))).toEqual([])
+    await page.context().close()
+  })
+
+  test('decide many rows of one kind at once, each by itself, and take them back', async () => {
+    const CAMPAIGN = 'bao-so-10-2025'
+    const rowsOf = ['A', 'B', 'C'].map((one, at) =>
+      toldRow('DEMO0000000001', CAMPAIGN, ['2025-10-16', -11_000 - at, `${MARK} PHI ${one}`], {
+        state: 'outgoing',
+        outcome: 'outgoing',
+        suggests: 'fee',
+      }),
+    )
+    let rows: readonly ToldRow[] = rowsOf
+    const sent: unknown[] = []
+    const { page, faults } = await openConsole(browser, portalUrl, SMALL_LAPTOP, 'light')
+    await signIn(page, 'kiem-nhiem')
+    await tellRows(
+      page,
+      () => rows,
+      (_path, body) => {
+        sent.push(body)
+        // The second one of the three was decided by somebody else meanwhile.
+        if (sent.length === 2)
+          return { status: 409, body: { error: { code: 'state-changed', message: 'Đã đổi.' } } }
+        rows = rowsOf.slice(1, 2)
+        return { status: 200, body: rowsOf[0] ?? {} }
+      },
+    )
+    await page.goto(consoleUrl(`/chuyen-khoan?campaign=${CAMPAIGN}&state=outgoing`))
+    const form = page.locator('form').filter({ hasText: 'Các dòng cùng loại' })
+    await form.waitFor()
+    await lookAt(page, 'many rows of one kind')
+    // The box of the third is cleared: it is left as it is.
+    await press(page, 'b', 'Tab', 'Tab', 'Space')
+    await form.getByRole('button', { name: 'Không phải tiền ủng hộ (2)' }).press('Enter')
+    await form.getByText('Đã đổi.').waitFor()
+    await form.getByText('đã ghi').waitFor()
+    const decision = { decision: 'not-a-gift', kind: 'fee' }
+    expect(sent).toEqual([decision, decision])
+    await lookAt(page, 'many rows, of which one was refused')
+    await form.getByRole('button', { name: 'Rút lại các dòng vừa ghi (1)' }).press('Enter')
+    await expect.poll(() => sent).toEqual([decision, decision, { decision: 'take-back' }])
     expect(faults.filter((fault) => !/Failed to load resource/u.test(fault))).toEqual([])
     await page.context().close()
   })

@@ -1,10 +1,10 @@
 import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
+import { AUDIT_TITLES } from './audit-titles.ts'
 
 export const AUDIT_TEXTS = {
-  menu: text('Nhật ký', 'Audit', 'Auditoria'),
+  ...AUDIT_TITLES,
   acts: text('Nhật ký: ai đã làm gì', 'Who did what', 'Quem fez o quê'),
-  readings: text('Nhật ký: ai đã xem gì', 'Who read what', 'Quem consultou o quê'),
   toActs: text('Ai đã làm gì', 'Who did what', 'Quem fez o quê'),
   toReadings: text('Ai đã xem gì', 'Who read what', 'Quem consultou o quê'),
   lead: text(

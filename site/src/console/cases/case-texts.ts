@@ -1,10 +1,10 @@
 import { text } from '../../../../shared/locale.ts'
 import { CASE_STATE_WORDS } from '../../../../shared/staff-words.ts'
 import type { Text } from '../frame/language.ts'
+import { CASE_TITLES } from './case-titles.ts'
 
 export const CASE_TEXTS = {
-  title: text('Phản ánh, kiến nghị', 'Cases', 'Casos'),
-  itemTitle: text('Hồ sơ', 'Case', 'Caso'),
+  ...CASE_TITLES,
   empty: text(
     'Không có hồ sơ nào đang mở theo lựa chọn này.',
     'No open case fits this choice.',

@@ -1,17 +1,17 @@
 import type { Screen } from '../frame/screen.ts'
-import { CASE_TEXTS } from './case-texts.ts'
+import { CASE_TITLES } from './case-titles.ts'
 
 export const CASE_SCREENS: readonly Screen[] = [
   {
     path: '/ho-so',
-    title: CASE_TEXTS.title,
+    title: CASE_TITLES.title,
     roles: ['clerk'],
     inMenu: true,
     load: () => import('./cases-screen.tsx'),
   },
   {
     path: '/ho-so/:id',
-    title: CASE_TEXTS.itemTitle,
+    title: CASE_TITLES.itemTitle,
     roles: ['clerk'],
     inMenu: false,
     load: () => import('./case-screen.tsx'),

@@ -1,16 +1,9 @@
 import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
+import { COUNTER_TITLES } from './counter-titles.ts'
 
 export const COUNTER_TEXTS = {
-  title: text('Quầy tiếp nhận', 'Counter', 'Balcão'),
-  itemTitle: text('Biên nhận', 'Receipt', 'Recibo'),
-  newTitle: text('Nhận tại quầy', 'Take in', 'Receber'),
-  waitingTitle: text('Quầy, chờ xác nhận', 'Counter, to confirm', 'Balcão, a confirmar'),
-  waitingItem: text(
-    'Khoản chờ người thứ hai',
-    'What waits for a second person',
-    'À espera de outra pessoa',
-  ),
+  ...COUNTER_TITLES,
   empty: text(
     'Chưa có biên nhận nào của đợt vận động này.',
     'This campaign has no receipt yet.',
@@ -44,7 +37,6 @@ export const COUNTER_TEXTS = {
   cash: text('Nhận tiền mặt', 'Take cash', 'Receber dinheiro'),
   goodsAct: text('Nhận hiện vật', 'Take goods', 'Receber bens'),
   list: text('Nhận danh sách hộ', 'Take a list of households', 'Receber lista de famílias'),
-  dayTitle: text('Sổ ngày của quầy', 'A day of the counters', 'Um dia dos balcões'),
   day: text('Ngày', 'Day', 'Dia'),
   dayLead: text(
     'Mọi khoản đã cấp biên nhận hoặc phiếu trong ngày, kể cả khoản đã đóng hoặc hủy. Tờ in để ký, đối chiếu tiền và kho.',

@@ -1,9 +1,9 @@
 import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
+import { NAME_TITLES } from './name-titles.ts'
 
 export const NAME_TEXTS = {
-  title: text('Tên chờ hiện', 'Names that wait', 'Nomes em espera'),
-  itemTitle: text('Tên chờ hiện', 'A name that waits', 'Nome em espera'),
+  ...NAME_TITLES,
   lead: text(
     'Tên chưa hiện công khai vì số đã nhận chưa đủ như đăng ký. Cho hiện khi đã biết rõ người ủng hộ; ẩn tên quảng cáo, xúc phạm, mạo danh.',
     'Names that nobody sees yet, because what came does not meet what was pledged. Pass one whose donor you know; hide advertising, insults and false names.',

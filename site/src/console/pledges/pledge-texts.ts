@@ -1,9 +1,9 @@
 import { text } from '../../../../shared/locale.ts'
 import type { Text } from '../frame/language.ts'
+import { PLEDGE_TITLES } from './pledge-titles.ts'
 
 export const PLEDGE_TEXTS = {
-  title: text('Đăng ký chờ', 'Pledges that wait', 'Registros em espera'),
-  itemTitle: text('Đăng ký ủng hộ', 'Pledge', 'Registro'),
+  ...PLEDGE_TITLES,
   lead: text(
     'Gọi người ủng hộ trước khi xác nhận: sau đó đăng ký được công khai.',
     'Call the donor before you confirm: the pledge is public from then on.',

@@ -1,10 +1,10 @@
 import { text } from '../../../../shared/locale.ts'
 import { SWEEP_KINDS_NAMED, SWEEP_STATES_NAMED } from '../../../../shared/staff-words.ts'
 import type { Text } from '../frame/language.ts'
+import { SWEEP_TITLES } from './sweep-titles.ts'
 
 export const SWEEP_TEXTS = {
-  title: text('Hủy đăng ký', 'Annulments', 'Anulações'),
-  itemTitle: text('Đề nghị hủy đăng ký', 'Proposed annulment', 'Proposta de anulação'),
+  ...SWEEP_TITLES,
   empty: text('Không có đề nghị nào.', 'No proposal.', 'Nenhuma proposta.'),
   state: text('Tình trạng', 'State', 'Situação'),
   id: text('Mã', 'Reference', 'Código'),
