@@ -33,7 +33,8 @@ const WORDS: Readonly<Record<Column, RegExp>> = {
   amount: /so tien|amount/u,
   sign: /(?:^|[\s(])(?:[cdn] ?\/ ?[cdn]|dr ?\/ ?cr|cr ?\/ ?dr|(?:ghi )?no ?\/ ?(?:ghi )?co|(?:ghi )?co ?\/ ?(?:ghi )?no|debit ?\/ ?credit|credit ?\/ ?debit|\+ ?\/ ?-)(?:$|[\s)])|(?:tang|giam|thu|chi|vao|ra|in|out) ?\/ ?(?:tang|giam|thu|chi|vao|ra|in|out)(?:$|[\s)])|^(?:loai|dau|type|kind|chieu|huong|direction|bien dong)\b|(?:transaction|txn|trans\.?) type/u,
   currency: /loai tien|tien te|nguyen te|don vi tien|currency|\bccy\b/u,
-  status: /trang thai|tinh trang|ket qua|status/u,
+  status:
+    /trang thai|tinh (?:trang|hinh)|ket qua|status|^(?:txn |transaction )?(?:state|result)$|^response\b|ma phan hoi|doi soat|^xu ly$/u,
 }
 
 /** Sums of the bank's own: what it took, and not what was given. */

@@ -126,6 +126,11 @@ export const FILE_REFUSALS: Readonly<
     'The rows were put together from where texts stand on pages, or from messages between banks, and no balance proves that they are right and whole. A second person compares them with the bank or the print before they are booked.',
     'As linhas foram montadas pela posição dos textos nas páginas, ou de mensagens entre bancos, e nenhum saldo prova que estão certas e completas. Uma segunda pessoa as confere com o banco ou o impresso antes do lançamento.',
   ),
+  'lines-unsure': text(
+    'Tệp có dòng hoặc cột có thể cho thấy một số khoản không phải tiền ủng hộ: dòng có số tiền nhưng không nhận được, trạng thái không rõ nghĩa, hoặc cột không rõ tên chứa trạng thái, dấu hay loại tiền. Người thứ hai cần đối chiếu với ngân hàng trước khi ghi.',
+    'The file has lines or columns by which some of its sums may be no gifts: lines with a sum that was not taken, states in words that are not known, or a column without a known name that holds states, signs or currencies. A second person compares them with the bank before they are booked.',
+    'O arquivo tem linhas ou colunas pelas quais alguns valores podem não ser doações: linhas com um valor que não foi aceito, situações em palavras desconhecidas, ou uma coluna sem nome conhecido com situações, sinais ou moedas. Uma segunda pessoa as confere com o banco antes do lançamento.',
+  ),
   'balance-broken': text(
     'Có dòng mà số dư trước cộng ghi có trừ ghi nợ không bằng số dư của dòng đó: có thể thiếu dòng, thừa dòng hoặc sai số tiền. Chưa ghi dòng nào. Xem các dòng nêu bên dưới, đối chiếu với ngân hàng.',
     'On some lines the balance before, plus the credit, minus the debit, is not the balance of the line: a row may be missing, doubled or of another sum. No row was booked. Look at the lines named below and compare them with the bank.',

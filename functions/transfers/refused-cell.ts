@@ -21,6 +21,25 @@ export function findRefusedCell(
   }
 }
 
+/** Why a line is refused that would have been a row but for its sum or its day. */
+const LOSES_SUM: ReadonlySet<Refusal> = new Set([
+  'negative-side',
+  'both-sides',
+  'direction-unsure',
+  'amount-invalid',
+  'day-invalid',
+])
+const LIKE_DAY = /^\d{1,4}[/.-]\d/u
+
+/** Whether a line that is refused holds money which then stands in no row. */
+export function holdsLostSum(reason: Refusal, cells: readonly string[], layout: Layout): boolean {
+  if (!LOSES_SUM.has(reason)) return false
+  const sums = SUMS.flatMap((name) => layout[name] ?? []).map((at) => cells[at] ?? '')
+  if (reason === 'amount-invalid') return sums.some((text) => /[1-9]/u.test(text))
+  if (!sums.some((text) => (readBankAmount(text) ?? 0) !== 0)) return false
+  return reason !== 'day-invalid' || LIKE_DAY.test((cells[layout.day ?? 0] ?? '').trim())
+}
+
 const BY_REASON: Readonly<Partial<Record<Refusal, Column>>> = {
   'no-day': 'day',
   'day-invalid': 'day',

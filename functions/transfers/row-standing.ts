@@ -18,19 +18,36 @@ const DONG = /^(?:vnd|dong|d|704)?$/u
 /** Whether a cell of the column of currencies names the đồng, or nothing. */
 export const isDong = (cell: string): boolean => DONG.test(foldWords(cell).replace('₫', 'd'))
 
+/** Words of which one alone says that a transaction was not carried out, or was undone. */
 const NOT_DONE =
-  /khong|that bai|chua|cho\b|dang|huy|tu choi|hoan (?:tien|tra)|loi\b|fail|pend|cancel|reject|refund|revers|error|process|declin|expire|het han/u
-const DONE =
-  /thanh cong|hoan (?:thanh|tat)|da (?:nhan|ghi|hach toan|xu ly|duyet)|success|complet|posted|approved|settled|done|^ok$|^$/u
+  /khong|that bai|chua|cho\b|dang|huy|tu choi|hoan (?:tien|tra)|loi\b|lech\b|thu hoi|tam (?:giu|khoa)|treo\b|fail|pend|cancel|reject|refund|revers|error|process|declin|expire|het han|time ?out|unsuccess|incomplete|\bnot |\bun(?:posted|settled|approved|paid)|disapprov|void|chargeback|storno|return/u
+/**
+ * Everything that a cell may say where the transaction was carried out. The list is of whole texts,
+ * because a word in front or behind turns each of them: "da hoan thanh cong", "posted - storno".
+ */
+const DONE = new Set(
+  'thanh cong|giao dich thanh cong|gd thanh cong|chuyen thanh cong|chuyen tien thanh cong|nhan thanh cong|nhan tien thanh cong|da thanh cong|hoan thanh|da hoan thanh|hoan tat|da hoan tat|da nhan|da nhan tien|da ghi|da ghi so|da ghi nhan|da ghi co|da ghi no|da hach toan|hach toan thanh cong|da xu ly|xu ly thanh cong|da xu ly thanh cong|da duyet|da thanh toan|thanh toan thanh cong|da chuyen|da chuyen tien|da thuc hien|thuc hien thanh cong|da doi soat|khop|xong|success|successful|succeeded|successfully|transaction successful|complete|completed|posted|booked|approved|settled|cleared|paid|executed|done|ok|00'.split(
+    '|',
+  ),
+)
+
+/**
+ * What a cell of the column of states, folded, says of its transaction. Two languages, or a code
+ * beside its words, each say it in full: "Thành công/Success", "00 - Thành công".
+ */
+export function readState(words: string): 'done' | 'not-done' | 'unsure' {
+  if (words === '') return 'done'
+  const parts = words.split(/[^a-z0-9 ]+/u).map((part) => part.trim())
+  if (parts.every((part) => part === '' || DONE.has(part)))
+    return parts.some((part) => part !== '') ? 'done' : 'unsure'
+  return NOT_DONE.test(words) && !parts.some((part) => DONE.has(part)) ? 'not-done' : 'unsure'
+}
 
 /**
  * Whether a cell of the column of states says that the transaction was carried out. Words that are
  * not known leave it open, and what is open is no gift.
  */
-export function isCarriedOut(cell: string): boolean {
-  const words = foldWords(cell)
-  return DONE.test(words) && !NOT_DONE.test(words)
-}
+export const isCarriedOut = (cell: string): boolean => readState(foldWords(cell)) === 'done'
 
 const PENDING_TITLE =
   /^[^a-z]{0,6}(?:[a-z]{1,4}[.)] ?)?(?:danh sach |cac |list of )?(?:giao dich|lenh|khoan|transactions?|items?)?[^a-z]{0,3}(?:(?:dang )?cho (?:xu ly|hach toan|duyet|ghi so|thanh toan|bao co)|chua (?:hach toan|xu ly|duyet|ghi so|hoan thanh)|tam giu|phong toa|pending|on hold|uncleared|unposted|scheduled)\b/u

@@ -24,6 +24,9 @@ const CURRENCY_LINE = new RegExp(
   'u',
 )
 const CURRENCY_HEADING = new RegExp(String.raw`(?:^|[\s(\/])${OTHER_MONEY}(?:$|[\s)\/])`, 'u')
+/** Whether a cell, folded, is the sign of another currency and nothing else. */
+export const isOtherMoney = (words: string): boolean => OTHER_MONEY_ALONE.test(words)
+const OTHER_MONEY_ALONE = new RegExp(`^${OTHER_MONEY}$`, 'u')
 const SUMS = new Set(['credit', 'debit', 'amount'])
 
 /** Cells of a line above the heading are this short where they name a unit. */

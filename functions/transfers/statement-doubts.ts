@@ -6,6 +6,7 @@ export const DOUBTS = [
   'totals-differ',
   'days-unsure',
   'sheets-repeat',
+  'lines-unsure',
   'reading-unproved',
 ] as const
 export type Doubt = (typeof DOUBTS)[number]
@@ -54,7 +55,7 @@ function settleBalances(
 /** What of settled sheets a person must look at. */
 export function listDoubts(
   sheets: ReadonlyArray<{
-    [Rule in 'balance' | 'totals' | 'sums' | 'days' | 'repeats' | 'reading']?:
+    [Rule in 'balance' | 'totals' | 'sums' | 'days' | 'repeats' | 'reading' | 'lines']?:
       | { verdict: string }
       | undefined
   }>,
@@ -70,6 +71,7 @@ export function listDoubts(
     ...(sheets.some(({ repeats }) => repeats?.verdict === 'differ')
       ? (['sheets-repeat'] as const)
       : []),
+    ...(sheets.some(({ lines }) => lines !== undefined) ? (['lines-unsure'] as const) : []),
     ...(sheets.some(({ reading }) => reading?.verdict === 'unproved')
       ? (['reading-unproved'] as const)
       : []),

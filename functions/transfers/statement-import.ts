@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { campaignIdSchema } from '../../shared/campaign.ts'
 import { UNPROVED, UNSTATED } from './balance-proof.ts'
+import { LINE_DOUBTS } from './line-doubts.ts'
 import { DAY_DOUBTS } from './day-check.ts'
 import { REPEATS } from './sheet-repeats.ts'
 import { importTallySchema } from './import-tally.ts'
@@ -139,6 +140,12 @@ const verdictSchema = z.strictObject({
   days: z.optional(daysSchema),
   missing: z.optional(z.array(z.string())),
   columns: z.optional(z.strictObject({ verdict: z.literal('turned') })),
+  lines: z.optional(
+    z.strictObject({
+      verdict: z.literal('differ'),
+      doubts: z.array(z.strictObject({ why: z.enum(LINE_DOUBTS), rows: z.int(), line: z.int() })),
+    }),
+  ),
   reading: z.optional(z.strictObject({ verdict: z.enum(['agree', 'unproved']) })),
   repeats: z.optional(
     z.discriminatedUnion('verdict', [

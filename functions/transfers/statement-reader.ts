@@ -4,10 +4,12 @@ import { readBankAmount } from './bank-amount.ts'
 import type { DayOrder } from './bank-moment.ts'
 import { makeDayCheck } from './day-check.ts'
 import { foldWords } from './fold-words.ts'
+import { describeHeading, tellCell, tellsMore, widthOf } from './heading-line.ts'
 import { makeLayoutTrials } from './layout-trials.ts'
 import type { LayoutTrials } from './layout-trials.ts'
 import type { OddDayOf } from './odd-day.ts'
-import { findRefusedCell } from './refused-cell.ts'
+import { makeLineDoubts } from './line-doubts.ts'
+import { findRefusedCell, holdsLostSum } from './refused-cell.ts'
 import { readRow } from './read-row.ts'
 import { chooseSides, joinHeadings, leavesOpen, readLayout } from './statement-layout.ts'
 import { listMissing, readNamedLayout } from './named-layout.ts'
@@ -17,10 +19,11 @@ import type { RefusedRow, Refusal, StatementRow, StatementVerdict } from './stat
 import { readStatedSums } from './stated-sums.ts'
 import { findPeriod } from './statement-period.ts'
 import { findAccount, makeStatementSums, namesTotals } from './statement-sums.ts'
-import { standsBelowPending } from './row-standing.ts'
+import { readState, standsBelowPending } from './row-standing.ts'
 import { unitOfHeading, unitOfLine } from './stated-unit.ts'
 import type { StatedUnit } from './stated-unit.ts'
 import { makeTotalsCheck } from './totals-check.ts'
+import { makeUnreadColumns } from './unread-columns.ts'
 import { makeUnsignedSums } from './unsigned-sums.ts'
 
 export interface StatementReader {
@@ -37,15 +40,6 @@ export interface StatementReader {
   ) => StatementRow | RefusedRow | undefined
   /** Ends the statement after its last line. */
   end: () => StatementVerdict
-}
-
-/** Whether a second line of a heading names further columns, or settles what the first left open. */
-function tellsMore(joined: Layout | undefined, first: Layout | undefined): boolean {
-  if (joined === undefined) return false
-  if (first?.unsure && !joined.unsure) return true
-  const count = (layout: Layout): number =>
-    Object.keys(layout).filter((key) => key !== 'unsure' && key !== 'choices').length
-  return count(joined) > count(first ?? {})
 }
 
 /** The columns of which a row is made; a balance is not, and is left out where it is computed. */
@@ -78,27 +72,6 @@ function turnedSides(layout: Layout | undefined, balance: BalanceVerdict): Sides
   return credit === undefined || debit === undefined ? undefined : { credit: debit, debit: credit }
 }
 
-/** Columns and characters that are told of a heading. */
-const TOLD_HEADINGS = 40
-const TOLD_CHARACTERS = 120
-
-/** The line of a heading, and which of its words was taken for what. */
-function describeHeading(
-  cells: readonly string[],
-  { unsure: _unsure, choices: _choices, pays: _pays, ...columns }: Layout,
-): Pick<StatementVerdict, 'headings' | 'layout'> {
-  const told = (text = ''): string => text.trim().slice(0, TOLD_CHARACTERS).toWellFormed()
-  const layout = Object.entries(columns).map(([column, at]) => [column, told(cells[at])])
-  return {
-    headings: cells.slice(0, TOLD_HEADINGS).map(told),
-    layout: Object.fromEntries(layout) as Record<string, string>,
-  }
-}
-
-/** How many columns a line fills, up to the last one. */
-const widthOf = (cells: readonly string[]): number =>
-  1 + cells.findLastIndex((cell) => cell.trim() !== '')
-
 /** A statement has some twenty lines above its heading; the longest seen has fewer than 40. */
 const MAX_HEADING_ROWS = 120
 
@@ -120,6 +93,8 @@ export function makeStatementReader(
   const balances = makeBalanceCheck()
   const days = makeDayCheck(oddDayOf)
   const unsigned = makeUnsignedSums(columns !== undefined)
+  const doubts = makeLineDoubts()
+  const unread = makeUnreadColumns(columns !== undefined)
   let trials: LayoutTrials | undefined
   let layout: Layout | undefined
   let lastDay: string | undefined
@@ -206,11 +181,21 @@ export function makeStatementReader(
     width = Math.max(widthOf(cells), widthOf(before ?? []))
     days.noteHeading(layout.day === undefined ? '' : (cells[layout.day] ?? ''))
     unsigned.noteHeading(layout, cells)
+    unread.noteHeading(cells, layout)
     if (layout.choices) trials ??= makeLayoutTrials(layout)
     heading ??= describeHeading(cells, layout)
     // A page that does not name an account goes on with the account before it.
     if (named !== undefined) isOther = named !== account
     return true
+  }
+
+  /** Money that a refused line holds is missed by nobody unless it is asked for. */
+  const noteLeftOut = (cells: readonly string[], line: number, reason: Refusal): void => {
+    if (layout === undefined || isOther || isPending) return
+    if (holdsLostSum(reason, cells, layout)) doubts.add('sum-left-out', line)
+    const state = layout.status === undefined ? '' : (cells[layout.status] ?? '')
+    if (reason === 'not-carried-out' && readState(foldWords(state)) === 'unsure')
+      doubts.add('state-unsure', line)
   }
 
   const readOther = (
@@ -227,7 +212,9 @@ export function makeStatementReader(
     if (isHeading) return isFirst || isSecondHalf ? undefined : refuse(line, 'heading-repeated')
     if (isFirst) return line > MAX_HEADING_ROWS ? refuse(line, 'no-heading') : undefined
     const first = foldWords(cells.find((cell) => cell.trim() !== '') ?? '')
-    return refuse(line, namesTotals(first) ? 'totals' : reason, cells)
+    if (namesTotals(first)) return refuse(line, 'totals', cells)
+    noteLeftOut(cells, line, reason)
+    return refuse(line, reason, cells)
   }
 
   return {
@@ -271,6 +258,7 @@ export function makeStatementReader(
         found.amountVnd,
         layout?.amount === undefined ? '' : (cells[layout.amount] ?? ''),
       )
+      unread.addRow(cells, line)
       balances.addRow({ line, ...found }, found.balanceVnd === undefined && holdsBalance(cells))
       return { kind: 'row', line, ...found }
     },
@@ -280,6 +268,9 @@ export function makeStatementReader(
       const { openingVnd, closingVnd } = told
       const balance = balances.end(openingVnd === undefined ? { closingVnd } : { openingVnd })
       const open = unsigned.end(balance)
+      const column = unread.end()
+      if (column) doubts.add('column-unread', column.line)
+      const doubtful = doubts.end()
       const proved = unsure ? trials?.end() : turnedSides(layout, balance)
       return {
         ...told,
@@ -291,9 +282,8 @@ export function makeStatementReader(
         ...(proved ? { sides: proved } : {}),
         ...(isTurned ? { columns: { verdict: 'turned' } } : {}),
         ...(unsure ? { unsure } : {}),
-        ...(open === undefined
-          ? {}
-          : { unsigned: open.trim().slice(0, TOLD_CHARACTERS).toWellFormed() }),
+        ...(doubtful ? { lines: doubtful } : {}),
+        ...(open === undefined ? {} : { unsigned: tellCell(open) }),
       }
     },
   }

@@ -1,5 +1,6 @@
 import type { BalanceVerdict } from './balance-proof.ts'
 import type { DaysVerdict } from './day-check.ts'
+import type { LinesVerdict } from './line-doubts.ts'
 import type { Sides } from './statement-layout.ts'
 import type { RepeatsVerdict } from './sheet-repeats.ts'
 import type { TotalsVerdict } from './totals-check.ts'
@@ -100,6 +101,8 @@ export interface StatementVerdict {
   sides?: Sides
   /** There where debits stand under the heading of credits and the other way round. */
   columns?: { verdict: 'turned' }
+  /** Lines that a person must look at; only where there are such. */
+  lines?: LinesVerdict
   /** The line of headings as the file writes it, and which heading was taken for what. */
   headings?: string[]
   layout?: Record<string, string>

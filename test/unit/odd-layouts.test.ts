@@ -319,3 +319,72 @@ test('sums without a sign, of which the balance says that some went out, are sho
   const [head = [], first = [], , last = []] = lines
   expect(await understand(fileOf([head, first, last]))).toBe('balance-broken')
 })
+
+describe('a state is done where its whole text says so, and else the file is asked about', () => {
+  const stated = (heading: string, done: string, other: string) =>
+    understand(
+      fileOf([
+        ['Ngày', 'Nội dung', 'Ghi nợ', 'Ghi có', heading],
+        ['03/11/2025', MEMO, '', '1.250.000', done],
+        ['04/11/2025', 'x', '', '900.000', other],
+      ]),
+    )
+  test.each(['Failed', 'Unsuccessful', 'Not completed', 'Unposted', 'Đã hủy', 'Hoàn trả', 'Void'])(
+    '"%s" is left out',
+    async (state) => {
+      expect(await stated('Trạng thái', 'Thành công', state)).toEqual(['2025-11-03 1250000'])
+    },
+  )
+  test.each([
+    'Thành công (đã hoàn)',
+    'Thành công, đã đảo bút toán',
+    'Completed (voided)',
+    'Success/Chargeback',
+    'Đã nhận lệnh',
+    'Đã duyệt lệnh hoàn',
+    'Hoàn thành việc hoàn',
+    '0',
+    '68',
+  ])('"%s" asks', async (state) => {
+    expect(await stated('Trạng thái', 'Thành công', state)).toBe('lines-unsure')
+  })
+  test.each(['Đã thanh toán', 'Paid', '00', 'Thành công/Success', '00 - Thành công', 'Khớp'])(
+    '"%s" is done',
+    async (state) => {
+      expect(await stated('Kết quả', 'Thành công', state)).toHaveLength(2)
+    },
+  )
+  test.each([
+    ['TT', 'Thành công', 'Thất bại'],
+    ['', 'Success', 'Failed'],
+    ['Hủy', '', 'x'],
+    ['Reversed', 'N', 'Y'],
+    ['Cancelled?', 'No', 'Yes'],
+    ['Hoàn tiền', '', '900.000'],
+    ['Mã lỗi', '0', '99'],
+    ['Duyệt', 'Có', 'Chưa'],
+    ['NT', 'VND', 'USD'],
+  ])('a column "%s" of unknown heading with "%s" and "%s" asks', async (...cells) => {
+    expect(await stated(...cells)).toBe('lines-unsure')
+  })
+  test.each([
+    ['Tên người gửi', 'Nguyễn Văn A', 'Huy'],
+    ['Người gửi', 'Chi', 'Thu'],
+    ['STT', '1', '2'],
+    ['Phòng giao dịch', 'Chợ Mới', 'Chợ Lớn'],
+    ['Người gửi', 'Đặng Huy', 'Đặng Văn Lợi'],
+    ['Chi nhánh', 'Lai Châu', 'Tam Đường'],
+  ])('a column "%s" with "%s" and "%s" does not', async (...cells) => {
+    expect(await stated(...cells)).toHaveLength(2)
+  })
+})
+
+test.each([
+  ['', '-2.000.000'],
+  ['', '2.000.000-'],
+  ['', '(2.000.000)'],
+  ['', '2.000.000 N'],
+  ['2.000.000', '2.000.000'],
+])('a row that holds %s and %s and is none asks, since it may undo another', async (...sums) => {
+  expect(await understand(fileOf(rowsOf(['05/11/2025', 'Huy GD', ...sums])))).toBe('lines-unsure')
+})

@@ -1,7 +1,13 @@
 import { say, sayNumber, sayVnd } from '../frame/language.ts'
 import { LOOK_TEXTS } from './look-texts.ts'
 import type { Verdict } from './statement.ts'
-import { COLUMN_WORDS, DAY_DOUBT_WORDS, RULE_WORDS, VERDICT_WORDS } from './statement-words.ts'
+import {
+  COLUMN_WORDS,
+  DAY_DOUBT_WORDS,
+  LINE_DOUBT_WORDS,
+  RULE_WORDS,
+  VERDICT_WORDS,
+} from './statement-words.ts'
 
 type RuleName = keyof typeof RULE_WORDS
 const RULES = Object.keys(RULE_WORDS) as readonly RuleName[]
@@ -89,6 +95,7 @@ function detailsOf(rule: RuleName, verdict: Verdict): readonly string[] {
     )
   if (rule === 'balance') return balanceDetails(balance)
   if (rule === 'days' && days) return dayDetails(days)
+  if (rule === 'lines') return lineDetails(verdict.lines)
   return []
 }
 
@@ -106,6 +113,14 @@ function dayDetails({ why, rows = 0, line, day, others = [] }: DaysRule): readon
     })
   })
 }
+/** The first line of each doubt, what is doubtful of it, and of how many lines that is so. */
+const lineDetails = (lines: Verdict['lines']): readonly string[] =>
+  (lines?.doubts ?? []).map(({ why, rows, line }) => {
+    const words = LINE_DOUBT_WORDS[why]
+    const at = say(LOOK_TEXTS.at, { line: String(line) })
+    return words ? `${at}: ${say(words)} (${sayNumber(rows)})` : at
+  })
+
 type DaysRule = NonNullable<Verdict['days']>
 
 function balanceDetails(balance: Verdict['balance']): readonly string[] {

@@ -45,6 +45,25 @@ export const DAY_DOUBT_WORDS: Readonly<Record<string, Text>> = {
   ),
 }
 
+/** What is doubtful of the lines of a file. */
+export const LINE_DOUBT_WORDS: Readonly<Record<string, Text>> = {
+  'sum-left-out': text(
+    'có số tiền nhưng không được nhận, ví dụ khoản ngân hàng rút lại',
+    'holds a sum that was not taken, such as a credit that the bank takes back',
+    'tem um valor que não foi aceito, como um crédito que o banco retoma',
+  ),
+  'state-unsure': text(
+    'trạng thái không rõ nghĩa',
+    'its state is in words that are not known',
+    'situação em palavras desconhecidas',
+  ),
+  'column-unread': text(
+    'cột không rõ tên chứa trạng thái, dấu hoặc loại tiền',
+    'a column without a known name holds states, signs or currencies',
+    'uma coluna sem nome conhecido contém situações, sinais ou moedas',
+  ),
+}
+
 export const KIND_WORDS: Readonly<Record<string, Text>> = {
   interest: text('lãi tiền gửi', 'interest', 'juros'),
   'returned-transfer': text(
@@ -107,6 +126,11 @@ export const RULE_WORDS = {
     'Cột ghi nợ, ghi có đúng như tên cột',
     'Debits and credits stand under their own headings',
     'Débitos e créditos sob os próprios títulos',
+  ),
+  lines: text(
+    'Mọi dòng và cột đều rõ nghĩa',
+    'Every line and column is understood',
+    'Toda linha e coluna é compreendida',
   ),
   reading: text(
     'Cách đọc có số dư chứng minh',

@@ -87,6 +87,7 @@ export interface Verdict {
   days?: Rule & Partial<DayDoubt> & { others?: readonly DayDoubt[] }
   repeats?: Rule & { rows?: number }
   columns?: Rule
+  lines?: Rule & { doubts?: ReadonlyArray<{ why: string; rows: number; line: number }> }
   reading?: Rule
   missing?: readonly string[]
 }
