@@ -19,13 +19,14 @@ export interface PublicEvidence {
   listWithdrawn: () => Promise<WithdrawnEvidence>
   /** Takes a file out of the public folder and from the list of those that wait. Doing it twice changes nothing more. */
   withdraw: (name: string) => Promise<void>
-  /** Some of the files that were approved to be public and are not public yet, by name. */
-  listWaiting: () => Promise<readonly string[]>
+  /** Some of the files that were approved to be public and are not public yet, behind this one, by name. */
+  listWaiting: (after?: string) => Promise<readonly string[]>
   /**
    * Copies a file into the public folder and takes it from the list. Doing it twice changes nothing
-   * more.
+   * more. `lost`: what was approved is not there any more, or not what its name says; it goes on
+   * waiting.
    */
-  publish: (name: string) => Promise<void>
+  publish: (name: string) => Promise<'public' | 'lost'>
   /**
    * Looks whether a public file is what its name says, and puts it back from the copy that is kept
    * where it is not. `lost`: that copy is not what its name says either.
@@ -126,7 +127,7 @@ export function makePublicEvidence(
       if (await isPublic(name))
         await s3.send(new DeleteObjectCommand({ Bucket: names.publicData, Key: evidenceKey(name) }))
     },
-    async listWaiting() {
+    async listWaiting(after) {
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: names.ledger,
@@ -134,15 +135,17 @@ export function makePublicEvidence(
           ExpressionAttributeValues: { ':waiting': LEDGER.waitingEvidence },
           ConsistentRead: true,
           Limit: AT_ONCE,
+          ...(after === undefined ? {} : { ExclusiveStartKey: waitingEvidenceKey(after) }),
         }),
       )
       return Items.map(({ sk }) => nameSchema.parse(sk))
     },
     async publish(name) {
       const bytes = await readOffered(name)
-      if (!bytes) throw new Error('evidence-differs')
+      if (!bytes) return 'lost'
       await put(name, bytes, undefined)
       await forget(name)
+      return 'public'
     },
     async mend(name) {
       const there = await readObject(s3, names.publicData, evidenceKey(name))

@@ -23,6 +23,7 @@ type Seen = { -readonly [Name in keyof RecordsSeen]: RecordsSeen[Name] }
 /**
  * Reads the whole Records table once, and keeps of it what can be held against the books. A row that
  * this release cannot read is an error: a restore must not go on beside it.
+ * @throws Error `rows-unreadable`, with the keys of all of them.
  */
 export async function scanRecords(
   client: DynamoDBDocumentClient,
@@ -134,6 +135,14 @@ export async function scanRecords(
     ],
     [RECORDS.importJob, undefined, () => void seen.importsWaiting++],
   ]
+  const unreadable: string[] = []
+  const take = (row: Row, read: (row: Row) => void): void => {
+    try {
+      read(row)
+    } catch {
+      unreadable.push(`${String(row.pk)} ${String(row.sk)}`)
+    }
+  }
   let from: Record<string, unknown> | undefined
   do {
     const page = await client.send(
@@ -141,8 +150,10 @@ export async function scanRecords(
     )
     for (const row of page.Items ?? [])
       for (const [beginning, sk, read] of readers)
-        if (String(row.pk).startsWith(beginning) && (sk === undefined || row.sk === sk)) read(row)
+        if (String(row.pk).startsWith(beginning) && (sk === undefined || row.sk === sk))
+          take(row, read)
     from = page.LastEvaluatedKey
   } while (from)
+  if (unreadable.length > 0) throw new Error(`rows-unreadable: ${unreadable.join(', ')}`)
   return seen
 }

@@ -1,5 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { leaseBounds } from '../../shared/clock-skew.ts'
 import { vietnamDay } from '../../shared/vietnam-time.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
@@ -35,6 +36,7 @@ export function makePeopleTurns(client: DynamoDBDocumentClient, table: string): 
     async begin({ act, name, by, email: _email, roles, keyHash, requestHash, at }) {
       const now = at.toISOString()
       const until = new Date(at.getTime() + TURN_MS)
+      const { from, to } = leaseBounds(at, TURN_MS)
       const wish = { keyHash, requestHash, code: name, wishedAt: now }
       const items = {
         turn: {
@@ -46,9 +48,9 @@ export function makePeopleTurns(client: DynamoDBDocumentClient, table: string): 
               until: until.toISOString(),
               expiresAt: Math.ceil(until.getTime() / 1_000),
             },
-            ConditionExpression: 'attribute_not_exists(pk) OR #until < :now',
+            ConditionExpression: 'attribute_not_exists(pk) OR #until < :from OR #until > :to',
             ExpressionAttributeNames: { '#until': 'until' },
-            ExpressionAttributeValues: { ':now': now },
+            ExpressionAttributeValues: { ':from': from, ':to': to },
           },
         },
         audit: auditPut(table, vietnamDay(at), {

@@ -82,8 +82,8 @@ export function makeImportLeases(
           ...(lane === 0
             ? {
                 ConditionExpression:
-                  'attribute_not_exists(pk) OR leaseUntil < :from OR leaseUntil > :to',
-                ExpressionAttributeValues: { ':from': from, ':to': to },
+                  'leaseUntil < :from OR leaseUntil > :to OR NOT attribute_type(leaseUntil, :text)',
+                ExpressionAttributeValues: { ':from': from, ':to': to, ':text': 'S' },
               }
             : {}),
         },

@@ -56,6 +56,15 @@ describe('the lease of an account', () => {
     expect(await leases.take(account, 'feeds')).toMatchObject({ account })
   })
 
+  test.each([{}, { leaseUntil: 7 }, { leaseUntil: null }])(
+    'is nobody’s where its row does not say until when: %j',
+    async (row) => {
+      await putRow(tables, 'records', { ...importLeaseKey(account, 0), token: 'x', ...row })
+      expect(await leases.take(account, 'feeds')).toMatchObject({ account })
+      expect(await leases.take(account, 'feeds')).toBeUndefined()
+    },
+  )
+
   test.each([
     ['an hour', 3_600_000],
     ['a day', 86_400_000],

@@ -41,6 +41,13 @@ test('two administrators change who works here one after the other, and each act
   await turns.end(second)
   expect(await turns.begin(wish('4', 2))).toMatchObject({ outcome: 'not-allowed' })
 
+  // Nor does anybody wait for a turn that was taken while the clock was a day ahead.
+  const ofTomorrow = { at: new Date(Date.UTC(2026, 10, 27, 3, 4)) }
+  expect(await turns.begin(wish('5', 4, { ...ofTomorrow, name: 'x' }))).toMatchObject({
+    outcome: 'done',
+  })
+  expect(await turns.begin(wish('6', 4, { name: 'x' }))).toMatchObject({ outcome: 'done' })
+
   const audit = makeStaffAuditStore(tables.client, tables.records)
   const span = { day: '2026-11-26', to: '2026-11-26' }
   const { items } = await audit.listAudit({ ...span, of: 'ke-toan' })

@@ -12,7 +12,12 @@ import { makeRestoreNotes } from '../../functions/restore/restore-note-store.ts'
 import { HOLD_KINDS } from '../../functions/runtime/held.ts'
 import { makeHolds } from '../../functions/storage/hold-store.ts'
 import { namesFile } from '../../functions/storage/object-keys.ts'
-import { fundsKey, lastReceiptKey, pledgeKey } from '../../functions/storage/records-table.ts'
+import {
+  feedEventKey,
+  fundsKey,
+  lastReceiptKey,
+  pledgeKey,
+} from '../../functions/storage/records-table.ts'
 import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -27,7 +32,7 @@ import { NOTHING, plain, setBackTo, takeMoment } from '../fixtures/moments.ts'
 import type { Moment } from '../fixtures/moments.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 import { restoreDeps, watchCalls } from '../fixtures/restoring.ts'
-import { findRow, readTable } from '../fixtures/tables.ts'
+import { findRow, putRow, readTable } from '../fixtures/tables.ts'
 
 let world: Awaited<ReturnType<typeof makePublisherWorld>>
 let importer: Importer
@@ -350,6 +355,19 @@ describe('a restore', () => {
       expect([at, plain(await take())]).toEqual([at, plain(right)])
     }
   }, 120_000)
+
+  test('names every row that it cannot read, and goes no further beside them', async () => {
+    await live()
+    const rows = [feedEventKey('sepay', 'HONG'), pledgeKey('LCUH0000000')]
+    for (const key of rows) await putRow(world.tables, 'records', { ...key, event: 'none' })
+    await expect(restore()).rejects.toThrow(
+      new RegExp(
+        `rows-unreadable: (?=.*${rows[0]?.pk} ${rows[0]?.sk})(?=.*${rows[1]?.pk} ${rows[1]?.sk})`,
+        'u',
+      ),
+    )
+    expect(await heldKinds()).toEqual([...HOLD_KINDS])
+  })
 
   test('says what it would do, writes nothing, and holds nothing before it is told to write', async () => {
     const { early } = await live()

@@ -4,7 +4,7 @@ import { publishMoneyOut } from '../../functions/money-out/publish-money-out/pub
 import type { PublishMoneyOutDeps } from '../../functions/money-out/publish-money-out/deps.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
-import { moneyOutKey, moneyOutSchema } from '../../shared/money-out-data.ts'
+import { evidenceKey, moneyOutKey, moneyOutSchema } from '../../shared/money-out-data.ts'
 import type { MoneyOut } from '../../shared/money-out-data.ts'
 import { FLAVOURS, makeDeps, makeWorld } from '../fakes/memory-log.ts'
 import type { Fault, World } from '../fakes/memory-log.ts'
@@ -18,6 +18,8 @@ interface State {
   waiting: readonly string[]
   evidence: Set<string>
   withdrawn: Map<string, { day: string; reason: string }>
+  /** Files that were approved and are not there any more. */
+  lost: Set<string>
 }
 const hex = (digit: string): string => digit.repeat(64)
 const hash = (digit: string): string => Buffer.from(hex(digit), 'hex').toString('base64')
@@ -47,6 +49,7 @@ const makeState = (): State => ({
   ),
   evidence: new Set(),
   withdrawn: new Map(),
+  lost: new Set(),
 })
 
 function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { calls: () => number } {
@@ -91,11 +94,14 @@ function makePublisher(state: State, fault?: Fault): PublishMoneyOutDeps & { cal
           state.evidence.delete(name)
           state.waiting = state.waiting.filter((one) => one !== name)
         }),
-      listWaiting: () => step(() => state.waiting.slice(0, 25)),
+      listWaiting: (after = '') =>
+        step(() => state.waiting.filter((name) => name > after).slice(0, 25)),
       publish: (name) =>
         step(() => {
+          if (state.lost.has(name)) return 'lost'
           state.evidence.add(name)
           state.waiting = state.waiting.filter((one) => one !== name)
+          return 'public'
         }),
       mend: (name) => step(() => (state.evidence.has(name) ? 'sound' : 'lost')),
       findOffered: () => step(() => undefined),
@@ -120,6 +126,30 @@ describe('the list of where money went', () => {
     ])
     expect(state.files.get(moneyOutKey('mot', 'csv'))?.trim().split('\r\n')).toHaveLength(5)
     expect(await publishMoneyOut(makePublisher(state))).toEqual({ files: 0, entries: 0 })
+  })
+
+  test('goes on without files that are lost, tells each of them, and publishes one that is there again', async () => {
+    const state = makeState()
+    const whole = state.waiting
+    state.lost = new Set(whole.slice(0, 28))
+    const told: string[] = []
+    const run = () =>
+      publishMoneyOut({ ...makePublisher(state), reportLost: (key) => void told.push(key) })
+    expect(await run()).toEqual({ files: 2, entries: 5 })
+    expect(told).toEqual(whole.slice(0, 28).map(evidenceKey))
+    expect(state.waiting).toEqual(whole.slice(0, 28))
+    state.lost = new Set()
+    expect(await run()).toEqual({ files: 28, entries: 0 })
+    expect(state.waiting).toEqual([])
+  })
+
+  test('that a clock of tomorrow has written is of today again with the next run', async () => {
+    const state = makeState()
+    const tomorrow = { ...makePublisher(state), now: () => new Date('2025-10-22T00:00:00Z') }
+    await publishMoneyOut(tomorrow)
+    await publishMoneyOut(makePublisher(state))
+    expect(listOf(state, 'mot').asOf).toBe('2025-10-21T00:00:00.000Z')
+    expect(listOf(state, 'mot').entries).toHaveLength(4)
   })
 
   test('says of a file that shows an earlier entry too which it is, in whatever campaign, also where a list was written before that was told', async () => {

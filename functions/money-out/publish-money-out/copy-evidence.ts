@@ -3,26 +3,40 @@ import type { LedgerEntry } from '../../../shared/ledger/entry.ts'
 import { evidenceKey, sameFileOf } from '../../../shared/money-out-data.ts'
 import type { MoneyOutEntry } from '../../../shared/money-out-data.ts'
 import type { PublishMoneyOutDeps } from './deps.ts'
-import type { PublicEvidence, WithdrawnEvidence } from '../public-evidence-files.ts'
+import type { WithdrawnEvidence } from '../public-evidence-files.ts'
 
 /** A round publishes 25 files. A hundred thousand files in one run can only be a fault of ours. */
 const MAX_ROUNDS = 4_000
 
 /**
  * Publishes all files that wait, because an entry whose file came later would be listed without it.
- * One that was withdrawn is not published again, by whatever entry it came.
+ * One that was withdrawn is not published again, by whatever entry it came, and one that is lost is
+ * told and does not keep the others back.
  */
 export async function publishFiles(
-  evidence: PublicEvidence,
   withdrawn: WithdrawnEvidence,
+  { evidence, reportLost }: Pick<PublishMoneyOutDeps, 'evidence' | 'reportLost'>,
 ): Promise<number> {
   let copied = 0
+  let isFirstPass = true
+  let inPass = 0
+  let after: string | undefined
   for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {
-    const waiting = await evidence.listWaiting()
-    if (waiting.length === 0) return copied
-    for (const name of waiting)
-      await (withdrawn.has(name) ? evidence.withdraw(name) : evidence.publish(name))
-    copied += waiting.length
+    const waiting = await evidence.listWaiting(after)
+    after = waiting.at(-1)
+    if (after === undefined) {
+      if (inPass === 0) return copied
+      // Files that have come meanwhile may stand before those that were published.
+      copied += inPass
+      inPass = 0
+      isFirstPass = false
+    }
+    for (const name of waiting) {
+      const isOut = withdrawn.has(name)
+      if (isOut) await evidence.withdraw(name)
+      if (isOut || (await evidence.publish(name)) === 'public') inPass++
+      else if (isFirstPass) reportLost(evidenceKey(name))
+    }
   }
   throw new Error('evidence-without-end')
 }

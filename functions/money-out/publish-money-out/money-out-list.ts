@@ -1,3 +1,4 @@
+import { isAhead } from '../../../shared/clock-skew.ts'
 import { toUtf8 } from '../../../shared/ledger/bytes.ts'
 import { moneyOutCsv } from '../../../shared/money-out-csv.ts'
 import { moneyOutKey, moneyOutSchema } from '../../../shared/money-out-data.ts'
@@ -19,7 +20,7 @@ export interface SeenList {
 export async function readList(
   campaign: string,
   size: number,
-  { files }: PublishMoneyOutDeps,
+  { files, now }: PublishMoneyOutDeps,
 ): Promise<SeenList> {
   const csv = await files.get(moneyOutKey(campaign, 'csv'))
   const json = await files.get(moneyOutKey(campaign, 'json'))
@@ -37,7 +38,9 @@ export async function readList(
   return {
     list,
     tags: { csv: csv?.etag, json: json?.etag },
-    isWhole: fits && csv?.body === moneyOutCsv(list.entries),
+    // A list of tomorrow was written while a clock was wrong.
+    isWhole:
+      fits && !isAhead(new Date(list.asOf), now()) && csv?.body === moneyOutCsv(list.entries),
   }
 }
 

@@ -29,7 +29,7 @@ export async function publishMoneyOut(
   // Before the list of files: what is signed by now was approved before.
   const published = await log.getCheckpoint()
   const withdrawn = await evidence.listWithdrawn()
-  const copied = await publishFiles(evidence, withdrawn)
+  const copied = await publishFiles(withdrawn, deps)
   for (const name of withdrawn.keys()) await evidence.withdraw(name)
   const withdrawals = byHash(withdrawn)
   const { size } = published

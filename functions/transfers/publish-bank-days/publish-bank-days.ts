@@ -1,3 +1,4 @@
+import { isAhead } from '../../../shared/clock-skew.ts'
 import {
   BANK_DAYS_CSV_KEY,
   BANK_DAYS_KEY,
@@ -72,6 +73,8 @@ export async function publishBankDays(
   }
   const isWhole =
     before !== undefined &&
+    // What tells of tomorrow was written while a clock was wrong.
+    !isAhead(new Date(before.asOf), asOf) &&
     csv?.body !== undefined &&
     withoutMark(csv.body) === withoutMark(bankDaysCsv(before))
   if (isWhole && isAsBefore(before, next)) return 'unchanged'
