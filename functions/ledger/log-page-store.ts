@@ -1,25 +1,46 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { ENTRIES_PER_PAGE, logPartition } from '../storage/ledger-table.ts'
+import { ENTRIES_PER_PAGE, logKey, logPartition } from '../storage/ledger-table.ts'
 
 /** Canonical texts of the entries of a page of 256, in order. */
 export type ListPage = (page: number) => Promise<readonly string[]>
 
-export const makeListPage =
-  (client: DynamoDBDocumentClient, table: string): ListPage =>
+/**
+ * What stands at each place of a page, up to its last row; undefined where a row is missing or does
+ * not say its own index. A row that stands at no place of the page is left out.
+ */
+export type ListRows = (page: number) => Promise<ReadonlyArray<string | undefined>>
+
+export const makeListRows =
+  (client: DynamoDBDocumentClient, table: string): ListRows =>
   async (page) => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :page',
-        ExpressionAttributeValues: { ':page': logPartition(page * ENTRIES_PER_PAGE) },
-        ConsistentRead: true,
-        Limit: ENTRIES_PER_PAGE,
-      }),
-    )
+    const first = page * ENTRIES_PER_PAGE
+    const query = {
+      TableName: table,
+      KeyConditionExpression: 'pk = :page',
+      ExpressionAttributeValues: { ':page': logPartition(first) },
+      ConsistentRead: true,
+    }
+    const texts: Array<string | undefined> = []
+    for await (const { Items = [] } of paginateQuery({ client }, query))
+      for (const { sk, index, entry } of Items) {
+        const place = Number(sk) - first
+        if (!(place >= 0 && place < ENTRIES_PER_PAGE) || logKey(first + place).sk !== sk) continue
+        while (texts.length <= place) texts.push(undefined)
+        if (index === first + place) texts[place] = String(entry)
+      }
+    return texts
+  }
+
+export function makeListPage(client: DynamoDBDocumentClient, table: string): ListPage {
+  const listRows = makeListRows(client, table)
+  return async (page) => {
+    const texts = await listRows(page)
     // An entry that is missing would give every entry behind it another index, so that none is
     // given.
-    for (const [at, { index }] of Items.entries())
-      if (index !== page * ENTRIES_PER_PAGE + at) throw new Error('log-has-a-gap')
-    return Items.map(({ entry }) => String(entry))
+    return texts.map((text) => {
+      if (text === undefined) throw new Error('log-has-a-gap')
+      return text
+    })
   }
+}

@@ -12,7 +12,8 @@ import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import { isHandedBack, mayHandBack } from './handed-back.ts'
 import type { LogFiles } from './log-files.ts'
 import type { NameFiles } from './name-files.ts'
-import type { QueuedRow, RebuildStore } from './rebuild-store.ts'
+import type { QueuedRow, RebuildStore, StoredHead } from './rebuild-store.ts'
+import { findUnsigned } from './unsigned-rows.ts'
 
 export interface RebuildDeps {
   log: Pick<LogFiles, 'get' | 'getCheckpoint'>
@@ -31,9 +32,13 @@ export interface Rebuilt {
   size: number
   /** Size of the books in the table before. */
   before: number
+  /** Entries that the table holds behind the public log, and that the publisher still has to show. */
+  unsigned: number
   /** Rows of the log that were missing, and rows that said something else. */
   rowsMissing: number
   rowsDiffering: number
+  /** Rows that stood where the log has none. */
+  rowsStray: number
   /** Names that were taken from the public files because their rows were gone. */
   namesFound: number
   /** Rows of bank rows that were missing. */
@@ -51,6 +56,7 @@ export interface Rebuilt {
 const COUNTED = [
   'rowsMissing',
   'rowsDiffering',
+  'rowsStray',
   'namesFound',
   'bankRowsMissing',
   'bankRowsFreed',
@@ -68,10 +74,13 @@ const DECIDED: ReadonlySet<LedgerEntry['kind']> = new Set([
  * Puts back what follows from the public log: the log itself, head, totals, and the rows that hold
  * bank rows to one entry. Rows of splits are taken away, so that the publisher folds them anew. It
  * may be run on a table that is empty, that was set back to an earlier moment, or in which rows
- * were changed or deleted; run twice, it finds nothing to do.
+ * were changed or deleted; run twice, it finds nothing to do. Entries that the table holds and that
+ * were never public stay, if they lead to its head.
  * @throws Error `checkpoint-missing`, `log-bundle-missing`, `log-differs-from-checkpoint`: the
- * public log is damaged itself, and nothing was written. `table-ahead-of-log`: the table has
- * entries that were never public; start the publisher, which publishes them.
+ * public log is damaged itself. `unsigned-rows-differ`: entries that were never public are damaged,
+ * so that the table alone had them. `table-ahead-of-log`: the table has entries that were never
+ * public, and nothing else is to be done; start the publisher, which publishes them. Then nothing
+ * was written. `publisher-ran`: the books have moved meanwhile; run it again.
  */
 export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
   const { log, store, verifier, write } = deps
@@ -79,12 +88,16 @@ export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
   if (!published) throw new Error('checkpoint-missing')
   const checkpoint = await openCheckpoint(published.note, [verifier])
   const { size } = checkpoint
-  const before = await store.readSize()
-  if (before > size) throw new Error('table-ahead-of-log')
+  const head = await store.readHead()
+  const before = head?.size ?? 0
   // Everything is read and checked before anything is written.
-  const frontier = await readFrontier(size, deps)
-  if (!sameBytes(await rootOf(frontier), checkpoint.root))
+  const signed = await readFrontier(size, deps)
+  if (!sameBytes(await rootOf(signed), checkpoint.root))
     throw new Error('log-differs-from-checkpoint')
+  const found = await readUnsigned(signed, head, store)
+  const unsigned = found?.texts ?? []
+  const frontier = found?.frontier ?? signed
+  const end = frontier.size
   const queue = await store.listQueue()
   const totals = new Map<string, CampaignTotals>()
   const since = new Map<string, number>()
@@ -93,39 +106,81 @@ export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
   const counts = {
     rowsMissing: 0,
     rowsDiffering: 0,
+    rowsStray: 0,
     namesFound: 0,
     bankRowsMissing: 0,
     bankRowsFreed: 0,
   }
-  for (let page = 0; page * TILE_WIDTH < size; page++) {
-    const texts = await readBundle(page, size, deps)
-    const mended = await store.mendPage(page, texts, await namesOf(page, deps), { write, free })
+  const add = (text: string): LedgerEntry => {
+    const entry = parseEntry(text)
+    const sums = totals.get(entry.campaign) ?? emptyTotals()
+    totals.set(entry.campaign, sums)
+    addEntry(sums, entry)
+    return entry
+  }
+  // As far as the page that the next entry comes into, where a row may stand in its way.
+  for (let page = 0; page * TILE_WIDTH <= end; page++) {
+    const texts = page * TILE_WIDTH < size ? await readBundle(page, size, deps) : []
+    const names = await namesOf(page, deps)
+    const mended = await store.mendPage(page, texts, names, { write, free, end })
     for (const name of COUNTED) counts[name] += mended[name]
     for (const [at, text] of texts.entries()) {
-      const entry = parseEntry(text)
-      const sums = totals.get(entry.campaign) ?? emptyTotals()
-      totals.set(entry.campaign, sums)
-      addEntry(sums, entry)
+      const entry = add(text)
       const index = page * TILE_WIDTH + at
       if (index < before) continue
       since.set(text, (since.get(text) ?? 0) + 1)
       if (DECIDED.has(entry.kind)) decidedSince.push({ index, kind: entry.kind })
     }
   }
+  for (const text of unsigned) add(text)
   const queuedTwice = findQueuedTwice(queue, since)
   const totalsDiffering = await store.listOtherTotals(totals)
-  if (write) {
-    for (const id of queuedTwice) await store.dropQueued(id)
-    await store.putHead({ frontier, totals, at: deps.now() })
-  }
   const wrong =
     counts.rowsMissing +
     counts.rowsDiffering +
+    counts.rowsStray +
     counts.bankRowsMissing +
     counts.bankRowsFreed +
-    queuedTwice.length
-  const isRight = before === size && wrong + totalsDiffering.length === 0
-  return { isRight, size, before, ...counts, totalsDiffering, queuedTwice, decidedSince }
+    queuedTwice.length +
+    totalsDiffering.length
+  const isHeadRight = before === end && (found !== undefined || end === 0)
+  const isRight = isHeadRight && wrong === 0
+  if (isRight && unsigned.length > 0) throw new Error('table-ahead-of-log')
+  if (write) {
+    for (const id of queuedTwice) await store.dropQueued(id)
+    await store.putHead({ frontier, totals, at: deps.now() }, head?.seen)
+  }
+  return {
+    isRight,
+    size,
+    before,
+    unsigned: unsigned.length,
+    ...counts,
+    totalsDiffering,
+    queuedTwice,
+    decidedSince,
+  }
+}
+
+/**
+ * The entries that the table holds behind the public log, and the edge of the tree behind them;
+ * undefined where there are none and the head itself has to be made anew.
+ */
+async function readUnsigned(
+  signed: Frontier,
+  head: StoredHead | undefined,
+  store: Pick<RebuildStore, 'listFrom'>,
+): Promise<{ texts: readonly string[]; frontier: Frontier } | undefined> {
+  const size = head?.size ?? 0
+  const texts = await store.listFrom(signed.size)
+  if (head?.frontier) {
+    const found = await findUnsigned(signed, head.frontier, texts)
+    if (found) return found
+  } else if (size > signed.size) throw new Error('table-ahead-of-log')
+  else if (head && size === signed.size) return { texts: [], frontier: signed }
+  // What was never public stands nowhere else, and nothing proves it without the head.
+  if (size > signed.size || texts.length > 0) throw new Error('unsigned-rows-differ')
+  return undefined
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
 import { bankMarkOf } from '../../shared/ledger/bank-rows.ts'
 import { toBase64 } from '../../shared/ledger/bytes.ts'
 import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
@@ -16,12 +17,14 @@ import {
   CHECKPOINT_KEY,
   ENTRIES_PER_PAGE,
   bankRowKey,
+  logKey,
   logPartition,
   pendingIdOf,
   pendingRowKey,
   totalsKey,
 } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
+import { makeListRows } from './log-page-store.ts'
 import { logRow } from './log-row-items.ts'
 import { readPendingRow } from './pending-batch-items.ts'
 import { readStoredTotals, totalsRow } from './totals-row.ts'
@@ -33,9 +36,20 @@ export interface QueuedRow {
   texts: readonly string[]
 }
 
+export interface StoredHead {
+  /** 0 where the row cannot be read. */
+  size: number
+  /** The tree's right edge in base64; undefined in heads of early releases. */
+  frontier?: readonly string[] | undefined
+  /** What stands in the row as its size. */
+  seen: unknown
+}
+
 export interface MendedPage {
   rowsMissing: number
   rowsDiffering: number
+  /** Rows at places that the log does not have: they are taken away. */
+  rowsStray: number
   namesFound: number
   bankRowsMissing: number
   /** Rows of bank rows of which the books hold nothing: they are taken away. */
@@ -44,31 +58,44 @@ export interface MendedPage {
 
 /** Puts rows of the ledger's table back that follow from the public log. Nobody else may write. */
 export interface RebuildStore {
-  /** Size of the books as the table has them; 0 where it has no head. */
-  readSize: () => Promise<number>
+  /** The head of the books as the table has it; undefined where it has none. */
+  readHead: () => Promise<StoredHead | undefined>
+  /** The rows of the log from an index on, up to the first that is missing. */
+  listFrom: (index: number) => Promise<readonly string[]>
   listQueue: () => Promise<readonly QueuedRow[]>
   /**
    * Makes the rows of a page what the log says, and tells how many were not.
-   * @param options with the marks of bank rows that no entry stands for (`findFreeMarks`).
+   * @param options with the marks of bank rows that no entry stands for (`findFreeMarks`), and the
+   * size of the log: rows behind these texts stay up to there.
    */
   mendPage: (
     page: number,
     texts: readonly string[],
     names: ReadonlyMap<number, string>,
-    options: { write: boolean; free: ReadonlySet<string> },
+    options: { write: boolean; free: ReadonlySet<string>; end: number },
   ) => Promise<MendedPage>
   /** Campaigns whose rows of totals are not these. */
   listOtherTotals: (totals: ReadonlyMap<string, CampaignTotals>) => Promise<readonly string[]>
   dropQueued: (id: string) => Promise<void>
-  /** Head, totals and their seals; rows of splits go, so that they are folded anew. */
-  putHead: (head: {
-    frontier: Frontier
-    totals: ReadonlyMap<string, CampaignTotals>
-    at: Date
-  }) => Promise<void>
+  /**
+   * Head, totals and their seals; rows of splits go, so that they are folded anew.
+   * @param seen what stood in the row as its size (`StoredHead`).
+   * @throws Error `publisher-ran`: the head has moved since it was read, and stays.
+   */
+  putHead: (
+    head: {
+      frontier: Frontier
+      totals: ReadonlyMap<string, CampaignTotals>
+      at: Date
+    },
+    seen: unknown,
+  ) => Promise<void>
 }
 
+const headRowSchema = z.object({ size: z.int(), frontier: z.optional(z.array(z.string())) })
+
 export function makeRebuildStore(client: DynamoDBDocumentClient, table: string): RebuildStore {
+  const listRows = makeListRows(client, table)
   const listAll = async (partition: string): Promise<ReadonlyArray<Record<string, unknown>>> => {
     const rows: Array<Record<string, unknown>> = []
     let from: Record<string, unknown> | undefined
@@ -101,11 +128,24 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
     }
   }
   return {
-    async readSize() {
+    async readHead() {
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: CHECKPOINT_KEY, ConsistentRead: true }),
       )
-      return Number(Item?.size ?? 0)
+      if (!Item) return undefined
+      const row = headRowSchema.safeParse(Item)
+      return { ...(row.success ? row.data : { size: 0, frontier: [] }), seen: Item.size }
+    },
+    async listFrom(index) {
+      const texts: string[] = []
+      for (let page = Math.floor(index / ENTRIES_PER_PAGE); ; page++) {
+        const rows = await listRows(page)
+        for (const text of rows.slice(Math.max(0, index - page * ENTRIES_PER_PAGE))) {
+          if (text === undefined) return texts
+          texts.push(text)
+        }
+        if (rows.length < ENTRIES_PER_PAGE) return texts
+      }
     },
     async listQueue() {
       const waiting: QueuedRow[] = []
@@ -118,7 +158,7 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
         }
       return waiting
     },
-    async mendPage(page, texts, names, { write, free }) {
+    async mendPage(page, texts, names, { write, free, end }) {
       const first = page * ENTRIES_PER_PAGE
       const stands = new Map(
         (await listAll(logPartition(first))).map((row) => [String(row.sk), row]),
@@ -128,6 +168,7 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
       const mended = {
         rowsMissing: 0,
         rowsDiffering: 0,
+        rowsStray: 0,
         namesFound: 0,
         bankRowsMissing: 0,
         bankRowsFreed: 0,
@@ -159,11 +200,17 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
       const isKnown = (mark: string): boolean => known.has(bankRowKey(mark).pk)
       const missing = marks.filter((mark) => !free.has(mark) && !isKnown(mark)).map(bankRowKey)
       const freed = marks.filter((mark) => free.has(mark) && isKnown(mark)).map(bankRowKey)
+      const places = Math.max(0, Math.min(ENTRIES_PER_PAGE, end - first))
+      const sound = new Set(Array.from({ length: places }, (_, at) => logKey(first + at).sk))
+      const stray = [...stands.keys()].filter((sk) => !sound.has(sk))
+      mended.rowsStray = stray.length
       mended.bankRowsMissing = missing.length
       mended.bankRowsFreed = freed.length
       if (!write) return mended
       await put([...rows, ...missing])
-      for (const Key of freed) await client.send(new DeleteCommand({ TableName: table, Key }))
+      const strayKeys = stray.map((sk) => ({ pk: logPartition(first), sk }))
+      for (const Key of [...freed, ...strayKeys])
+        await client.send(new DeleteCommand({ TableName: table, Key }))
       return mended
     },
     async listOtherTotals(totals) {
@@ -182,7 +229,7 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
     async dropQueued(id) {
       await client.send(new DeleteCommand({ TableName: table, Key: pendingRowKey(id) }))
     },
-    async putHead({ frontier: { size, hashes }, totals, at }) {
+    async putHead({ frontier: { size, hashes }, totals, at }, seen) {
       for (const { pk, sk } of await listAll(LEDGER.splits))
         await client.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }))
       for (const { pk, sk } of await listAll(LEDGER.totals))
@@ -202,7 +249,20 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
         frontier: hashes.map(toBase64),
         sums: await sealTotals(totals, size),
       }
-      await client.send(new PutCommand({ TableName: table, Item }))
+      try {
+        await client.send(new PutCommand({ TableName: table, Item, ...unmoved(seen) }))
+      } catch (error) {
+        if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
+          throw new Error('publisher-ran', { cause: error })
+        throw error
+      }
     },
   }
 }
+
+/** Holds that nobody has moved the head since it was read. */
+const unmoved = (seen: unknown) => ({
+  ConditionExpression: seen === undefined ? 'attribute_not_exists(#size)' : '#size = :seen',
+  ExpressionAttributeNames: { '#size': 'size' },
+  ...(seen === undefined ? {} : { ExpressionAttributeValues: { ':seen': seen } }),
+})

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishResponse } from '../../functions/cases/publish-response/publish-response.ts'
 import { makeLogMendFiles } from '../../functions/ledger/log-mend-files.ts'
 import type { MendLogDeps } from '../../functions/ledger/mend-log/deps.ts'
+import { makeListRows } from '../../functions/ledger/log-page-store.ts'
 import { mendLog } from '../../functions/ledger/mend-log/mend-log.ts'
 import { publishDays } from '../../functions/ledger/publish-days/publish-days.ts'
 import { publishCharts } from '../../functions/ledger/publish-days/publish-charts.ts'
@@ -98,7 +99,7 @@ const now = () => new Date(rungAt)
 const mendDeps = (): MendLogDeps => ({
   log: world.deps.log,
   files: makeLogMendFiles(world.s3, BUCKET),
-  listPage: world.deps.ledger.listPage,
+  listRows: makeListRows(world.tables.client, world.tables.ledger),
   verifier,
   now,
   reportFile: (path) => reportFile(logFile(path)),

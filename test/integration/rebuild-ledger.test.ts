@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
+import { makeLogMendFiles } from '../../functions/ledger/log-mend-files.ts'
+import { makeListRows } from '../../functions/ledger/log-page-store.ts'
+import { mendLog } from '../../functions/ledger/mend-log/mend-log.ts'
 import { rebuildLedger } from '../../functions/ledger/rebuild-books-store.ts'
 import { sayRebuilt } from '../../functions/ledger/rebuild-ledger/rebuilt-words.ts'
 import { makeRebuildStore } from '../../functions/ledger/rebuild-store.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
+import type { RowKey } from '../../functions/storage/keys.ts'
 import { logKey, totalsKey } from '../../functions/storage/ledger-table.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
@@ -16,7 +20,7 @@ import type { Importer } from '../fixtures/imports.ts'
 import { NOTHING, setBackTo, takeMoment } from '../fixtures/moments.ts'
 import type { Moment } from '../fixtures/moments.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
-import { putRow, rowsIn } from '../fixtures/tables.ts'
+import { findRow, putRow, rowsIn } from '../fixtures/tables.ts'
 
 let world: Awaited<ReturnType<typeof makePublisherWorld>>
 let importer: Importer
@@ -78,6 +82,38 @@ async function audit(earlier: string) {
     earlier,
   })
   return { ok, wrong: findings.filter((finding) => !finding.ok) }
+}
+
+const rowOf = async (index: number): Promise<Record<string, unknown> & RowKey> => ({
+  ...(await findRow(world.tables, 'ledger', logKey(index))),
+  ...logKey(index),
+})
+/** What may befall rows of the page that is not full, and the rows that it befell. */
+const ROW_DAMAGES: Readonly<
+  Record<string, { damage: () => Promise<unknown>; rows: readonly number[] }>
+> = {
+  'a row is gone': { damage: () => world.remove(logKey(2)), rows: [2] },
+  'the last row is gone': { damage: () => world.remove(logKey(4)), rows: [4] },
+  'a row has another text': {
+    damage: async () =>
+      putRow(world.tables, 'ledger', {
+        ...(await rowOf(2)),
+        entry: canonicalEntry(makeNumberedEntry(40)),
+      }),
+    rows: [2],
+  },
+  'a row has its index as text': {
+    damage: async () => putRow(world.tables, 'ledger', { ...(await rowOf(2)), index: '2' }),
+    rows: [2],
+  },
+  'two rows are swapped': {
+    damage: async () => {
+      const [one, other] = [await rowOf(1), await rowOf(2)]
+      await putRow(world.tables, 'ledger', { ...one, entry: other.entry })
+      await putRow(world.tables, 'ledger', { ...other, entry: one.entry })
+    },
+    rows: [1, 2],
+  },
 }
 
 /** Some life of the books: gifts of a statement and of a feed, promises, and moments in it. */
@@ -156,6 +192,60 @@ describe('a table in which rows were changed', () => {
       )
     expect(rows((await take()).ledger).toSorted()).toEqual(rows(right.ledger).toSorted())
     expect(await publish()).toMatchObject({ appended: 1, size: 8 })
+  })
+
+  test('of the page that grows stops the books before an entry gets its index, and is named and mended', async () => {
+    for (const number of [0, 1, 2, 3]) await world.queue(makeNumberedEntry(number))
+    await publish()
+    let size = 4
+    for (const [what, { damage, rows }] of Object.entries(ROW_DAMAGES)) {
+      await damage()
+      await world.queue(makeNumberedEntry(10 + size))
+      await expect(publish(), what).rejects.toThrow(
+        /^log-(?:has-a-gap|differs-from-lock|page-short)$/u,
+      )
+      expect((await world.deps.ledger.getSnapshot([])).head.size, what).toBe(size)
+      const told: number[] = []
+      await mendLog({
+        log: world.deps.log,
+        files: makeLogMendFiles(world.s3, 'public-data'),
+        listRows: makeListRows(world.tables.client, world.tables.ledger),
+        verifier: world.deps.signer.verifier,
+        now: () => new Date(),
+        reportFile: () => {},
+        reportLost: () => {},
+        reportRow: (index) => void told.push(index),
+      })
+      expect(told, what).toEqual(rows)
+      await rebuild()
+      expect(await publish(), what).toMatchObject({ appended: 1, size: ++size })
+    }
+    await putRow(world.tables, 'ledger', { ...logKey(1), sk: `${logKey(1).sk}x`, index: 7 })
+    await world.queue(makeNumberedEntry(30))
+    expect(await publish()).toMatchObject({ appended: 1, size: ++size })
+    expect(await rebuild()).toMatchObject({ rowsStray: 1, rowsMissing: 0 })
+    expect(await isRight()).toBe(true)
+  })
+
+  test('and which is ahead of its public log is mended, and keeps what was never public', async () => {
+    for (const number of [0, 1, 2, 3]) await world.queue(makeNumberedEntry(number))
+    await publish()
+    const signed = await checkpoint()
+    for (const number of [4, 5]) await world.queue(makeNumberedEntry(number))
+    const { log } = world.deps
+    await publishLedger({ ...world.deps, log: { ...log, putCheckpoint: async () => 'outrun' } })
+    const changed = { ...logKey(2), index: 2, entry: canonicalEntry(makeNumberedEntry(40)) }
+    await putRow(world.tables, 'ledger', changed)
+    await expect(publish()).rejects.toThrow('log-differs-from-lock')
+    const fifth = (await findRow(world.tables, 'ledger', logKey(5))) ?? {}
+    await putRow(world.tables, 'ledger', { ...changed, ...logKey(5), index: 5 })
+    await expect(rebuild()).rejects.toThrow('unsigned-rows-differ')
+    await putRow(world.tables, 'ledger', { ...fifth, ...logKey(5) })
+    expect(await rebuild()).toMatchObject({ size: 4, before: 6, unsigned: 2, rowsDiffering: 1 })
+    await expect(rebuild()).rejects.toThrow('table-ahead-of-log')
+    expect(await publish()).toMatchObject({ appended: 0, size: 6 })
+    expect(await isRight()).toBe(true)
+    expect(await audit(signed)).toEqual({ ok: true, wrong: [] })
   })
 
   test('that has entries which were never public is left alone', async () => {

@@ -1,12 +1,12 @@
 import type { Verifier } from '../../../shared/ledger/note.ts'
 import type { LogFiles } from '../log-files.ts'
 import type { LogMendFiles } from '../log-mend-files.ts'
-import type { ListPage } from '../log-page-store.ts'
+import type { ListRows } from '../log-page-store.ts'
 
 export interface MendLogDeps {
   log: Pick<LogFiles, 'getCheckpoint' | 'listPartialWidths'>
   files: LogMendFiles
-  listPage: ListPage
+  listRows: ListRows
   verifier: () => Promise<Verifier>
   now: () => Date
   /** Is told of each file of the log that was missing or differed, and was made anew. */

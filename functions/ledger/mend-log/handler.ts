@@ -10,7 +10,7 @@ import { makeS3Client } from '../../storage/s3.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { makeLogFiles } from '../log-files.ts'
 import { makeLogMendFiles } from '../log-mend-files.ts'
-import { makeListPage } from '../log-page-store.ts'
+import { makeListRows } from '../log-page-store.ts'
 import { mendLog } from './mend-log.ts'
 
 const { LEDGER_TABLE, DATA_BUCKET, LEDGER_KEY, LEDGER_ORIGIN } = readEnvironment([
@@ -25,7 +25,7 @@ const reportGone = reportFilesAs('LogFilesLost')
 const deps = {
   log: makeLogFiles(s3, DATA_BUCKET),
   files: makeLogMendFiles(s3, DATA_BUCKET),
-  listPage: makeListPage(makeDocumentClient(), LEDGER_TABLE),
+  listRows: makeListRows(makeDocumentClient(), LEDGER_TABLE),
   verifier: makeKmsSigner(makeKmsClient(), LEDGER_KEY, LEDGER_ORIGIN).verifier,
   now: () => new Date(),
   reportFile: (path: string) => reportMended(logFile(path)),

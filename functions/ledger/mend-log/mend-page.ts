@@ -1,4 +1,5 @@
 import { sameBytes, toUtf8 } from '../../../shared/ledger/bytes.ts'
+import { hashLeaf } from '../../../shared/ledger/merkle.ts'
 import type { Hash } from '../../../shared/ledger/merkle.ts'
 import {
   TILE_WIDTH,
@@ -35,13 +36,24 @@ export async function mendPage(
     deps.reportLost(bundle)
     return 0
   }
-  const table = sources.find(({ from }) => from === 'table')
-  if (!table) deps.reportRow(page * TILE_WIDTH)
-  for (const [at, hash] of (table?.hashes ?? []).entries())
-    if (!sameBytes(hash, known.hashes[at] ?? hash)) deps.reportRow(page * TILE_WIDTH + at)
+  if (!right.some(({ from }) => from === 'table')) await reportRows(page, known.hashes, deps)
   const texts = right.find((source) => source.texts)?.texts
   let mended = await mendFile({ path: tile, body: encodeTile(known.hashes) }, deps)
   if (texts) mended += await mendFile({ path: bundle, body: encodeBundle(texts.map(toUtf8)) }, deps)
   else deps.reportLost(bundle)
   return mended
+}
+
+/** Names each row of a page in the table that is missing or is not what was signed. */
+async function reportRows(
+  page: number,
+  signed: readonly Hash[],
+  { listRows, reportRow }: MendLogDeps,
+): Promise<void> {
+  const rows = await listRows(page)
+  for (const [at, hash] of signed.entries()) {
+    const text = rows[at]
+    const isRight = text !== undefined && sameBytes(await hashLeaf(toUtf8(text)), hash)
+    if (!isRight) reportRow(page * TILE_WIDTH + at)
+  }
 }

@@ -8,7 +8,7 @@ import type { ReadPage } from './log-file-bodies.ts'
 import type { ReadTile } from './old-elements.ts'
 
 /**
- * Checks, before anything is written, that the table is the past of what is public: the last page
+ * Checks, before anything is appended or written, that the table is the past of what is public: the last page
  * of what is public, made from the table, must lead to the signed root, together with the tiles
  * before it. A table that was restored from a backup and has gone another way since then has
  * another last page, and would sign what contradicts an earlier signature.

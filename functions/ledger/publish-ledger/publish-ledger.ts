@@ -15,7 +15,8 @@ import { openPublication } from './publish-log.ts'
 import { readPublished, refuseOtherLog } from './published-log.ts'
 import type { Published as PublishedLog } from './published-log.ts'
 import type { SetAside, SetAsideStore } from '../set-aside-store.ts'
-import { remember } from './remember.ts'
+import { refuseOtherPast } from './check-log.ts'
+import { once, remember } from './remember.ts'
 import { readSureSnapshot } from './sure-snapshot.ts'
 import type { SureSnapshotDeps } from './sure-snapshot.ts'
 import { publishNames } from './publish-names.ts'
@@ -69,7 +70,10 @@ const MAX_BATCHES = 200
 export async function publishLedger(deps: PublishLedgerDeps): Promise<Published> {
   const published = await readPublished(deps)
   deps.reportAside(await deps.setAside.bringBack())
-  const { appended, outrun } = await appendPending(published, deps)
+  const lookAtPast = once(() =>
+    refuseOtherPast(published.seen, deps.ledger.listPage, remember(deps.log.get)),
+  )
+  const { appended, outrun } = await appendPending(published, lookAtPast, deps)
   const campaigns = listCampaigns({ demo: deps.demo })
   const ids = campaigns.map(({ id }) => id)
   const read = await readSureSnapshot(ids, deps)
@@ -78,7 +82,11 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   // The page of the log that is growing is asked for by the tiles, and then by the splits. What was
   // read of it after the head holds all that the head speaks of.
   const ledger = { ...deps.ledger, listPage: remember(deps.ledger.listPage) }
-  const publication = await openPublication(published, snapshot.head, { ...deps, ledger })
+  const publication = await openPublication(published, snapshot.head, {
+    ...deps,
+    ledger,
+    lookAtPast,
+  })
   const tilesWritten = await publication.putTiles()
   const namesWritten = await publishNames(snapshot.head.size, deps)
   const splits = await catchUpSplits(ids, snapshot.head.size, { ...deps, ledger })
@@ -92,6 +100,7 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
 
 async function appendPending(
   published: PublishedLog,
+  lookAtPast: () => Promise<void>,
   deps: PublishLedgerDeps,
 ): Promise<{ appended: number; outrun: number }> {
   const { ledger, now, reportDays } = deps
@@ -105,6 +114,9 @@ async function appendPending(
     const touched = [...new Set(pending.map(({ entry }) => entry.campaign))]
     const { head, totals } = await readSureSnapshot(touched, deps)
     await refuseOtherLog(published, head)
+    // Before the first commit: an entry that gets its index in a table that cannot be published
+    // would leave its queue, and the table would be ahead of its public log.
+    await lookAtPast()
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
     const batch = await appendEntries(head, totals, pending, now()).catch(unlessOverflow)
     if (batch === undefined) {

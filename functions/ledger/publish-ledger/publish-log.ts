@@ -6,7 +6,6 @@ import type { Verifier } from '../../../shared/ledger/note.ts'
 import { LOG_FOLDER } from '../../../shared/public-data.ts'
 import { frontierOf } from '../head.ts'
 import type { Head } from '../head.ts'
-import { refuseOtherPast } from './check-log.ts'
 import { checkTiles } from './check-tiles.ts'
 import { makeFiles } from './log-file-bodies.ts'
 import { remember } from './remember.ts'
@@ -41,7 +40,16 @@ const AT_ONCE = 8
 export async function openPublication(
   published: Published,
   head: Head,
-  { ledger, log, signer, reportFile }: PublishLogDeps,
+  {
+    ledger,
+    log,
+    signer,
+    reportFile,
+    lookAtPast,
+  }: PublishLogDeps & {
+    /** Refuses a table that is not the past of what is public (`refuseOtherPast`). */
+    lookAtPast: () => Promise<void>
+  },
 ): Promise<Publication> {
   const { seen, isSound, etag, verifier } = published
   await refuseOtherLog(published, head)
@@ -53,7 +61,7 @@ export async function openPublication(
   return {
     async putTiles() {
       if (isUpToDate) return 0
-      await refuseOtherPast(seen, readPage, readTile)
+      await lookAtPast()
       await putKey(verifier, { log, reportFile })
       const differing: LogFile[] = []
       const tiles = new Map<string, Uint8Array<ArrayBuffer>>()

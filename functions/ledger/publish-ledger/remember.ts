@@ -11,3 +11,9 @@ export function remember<Asked, Answer>(
     return last.answer
   }
 }
+
+/** Does it at the first call, and answers every other one with the same. */
+export function once<Answer>(act: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | undefined
+  return () => (answer ??= act())
+}

@@ -7,7 +7,7 @@ import { makeLogFiles } from '../log-files.ts'
 import { makeNameFiles } from '../name-files.ts'
 import { makeRebuildStore } from '../rebuild-store.ts'
 import { rebuildLedger } from '../rebuild-books-store.ts'
-import { sayRebuilt } from './rebuilt-words.ts'
+import { REFUSED, sayRebuilt } from './rebuilt-words.ts'
 
 /**
  * Puts back what follows from the public log into the table of the books:
@@ -52,6 +52,7 @@ if (values.ledger === '' || values.bucket === '') {
   process.exitCode = 2
 } else
   process.exitCode = await main().catch((error: unknown) => {
-    console.error(`Nothing was put back: ${error instanceof Error ? error.message : String(error)}`)
+    const code = error instanceof Error ? error.message : String(error)
+    console.error(`It could not be done: ${code}. ${REFUSED[code] ?? ''}`)
     return 2
   })
