@@ -32,6 +32,6 @@ export const REFUSED: Readonly<Record<string, string>> = {
   'table-ahead-of-log':
     'The table is right, and has entries that are not public yet: the publisher shows them within a minute.',
   'unsigned-rows-differ':
-    'Behind the public log, rows of the table do not lead to its head. They were never public, so that the table alone had them: take the rows LOG# from the last public entry on out of a restored copy of the table (point in time), and run it again.',
+    'Behind the public log, rows of the table do not lead to its head. They were never public, so that the table alone had them: take the rows of the log from the last public entry on out of a restored copy of the table (point in time), and run it again.',
   'publisher-ran': 'The publisher has moved the books meanwhile: run it again.',
 }
