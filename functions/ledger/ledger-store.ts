@@ -7,6 +7,8 @@ import { CODE_INDEX } from '../storage/keys.ts'
 import { CHECKPOINT_KEY, logKey, totalsKey } from '../storage/ledger-table.ts'
 import { makeCommit } from './commit-store.ts'
 import type { Commit } from './commit-store.ts'
+import { makeListEntered } from './entered-store.ts'
+import type { ListEntered } from './entered-store.ts'
 import { createHead } from './empty-head-store.ts'
 import type { Head } from './head.ts'
 import { readHead } from './head-store.ts'
@@ -36,6 +38,7 @@ export interface LedgerStore {
    */
   mendTotals: MendTotals
   listPending: ListPending
+  listEntered: ListEntered
   commit: Commit
   listPage: ListPage
   /** Canonical text of one entry. */
@@ -79,6 +82,7 @@ export function makeLedgerStore(
 
     mendTotals: makeMendTotals(client, table),
     listPending: makeListPending(client, table),
+    listEntered: makeListEntered(client, table),
     commit: makeCommit(client, table),
     listPage,
 

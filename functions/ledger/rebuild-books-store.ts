@@ -147,7 +147,7 @@ export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
   const isRight = isHeadRight && wrong === 0
   if (isRight && unsigned.length > 0) throw new Error('table-ahead-of-log')
   if (write) {
-    for (const id of queuedTwice) await store.dropQueued(id)
+    for (const row of queuedTwice) await store.dropQueued(row)
     await store.putHead({ frontier, totals, at: deps.now() }, head?.seen)
   }
   return {
@@ -157,7 +157,7 @@ export async function rebuildLedger(deps: RebuildDeps): Promise<Rebuilt> {
     unsigned: unsigned.length,
     ...counts,
     totalsDiffering,
-    queuedTwice,
+    queuedTwice: queuedTwice.map(({ id }) => id),
     decidedSince,
   }
 }
@@ -186,22 +186,43 @@ async function readUnsigned(
 /**
  * Rows of the queue all of whose entries came into the log after the moment that the table was set
  * back to. Where two acts have one text, as two equal gifts without a code, either may be taken:
- * as many stay in the queue as are not in the log.
+ * as many stay in the queue as are not in the log. An entry whose day was still to come entered the
+ * log with an earlier one (`onNoLaterDay`).
  */
 function findQueuedTwice(
   queue: readonly QueuedRow[],
   since: ReadonlyMap<string, number>,
-): readonly string[] {
+): readonly QueuedRow[] {
   const left = new Map(since)
-  return queue.flatMap(({ id, texts }) => {
-    const wanted = new Map<string, number>()
-    for (const text of texts) wanted.set(text, (wanted.get(text) ?? 0) + 1)
-    const isIn = [...wanted].every(([text, count]) => (left.get(text) ?? 0) >= count)
-    if (!isIn || texts.length === 0) return []
-    for (const [text, count] of wanted) left.set(text, (left.get(text) ?? 0) - count)
-    return [id]
+  const byRest = Map.groupBy(since.keys(), withoutDay)
+  return queue.filter(({ texts }) => {
+    const before = new Map(left)
+    const isIn = texts.every((text) => {
+      const found = (left.get(text) ?? 0) > 0 ? text : findOfEarlierDay(text, left, byRest)
+      if (found !== undefined) left.set(found, (left.get(found) ?? 0) - 1)
+      return found !== undefined
+    })
+    if (isIn && texts.length > 0) return true
+    for (const [text, count] of before) left.set(text, count)
+    return false
   })
 }
+
+/** The same entry on an earlier day, where a code, a mark or a decision says that it is the same. */
+function findOfEarlierDay(
+  text: string,
+  left: ReadonlyMap<string, number>,
+  byRest: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  const { day, code, evidence, decision } = parseEntry(text)
+  if ((code ?? evidence ?? decision) === undefined) return undefined
+  return byRest
+    .get(withoutDay(text))
+    ?.find((other) => (left.get(other) ?? 0) > 0 && parseEntry(other).day < day)
+}
+
+/** Within a text of JSON no string holds these quotes as they are. */
+const withoutDay = (text: string): string => text.replace(/"day":"[^"]*"/u, '')
 
 async function readFrontier(size: number, deps: RebuildDeps): Promise<Frontier> {
   let frontier = EMPTY_FRONTIER

@@ -21,6 +21,7 @@ import {
   logPartition,
   pendingIdOf,
   pendingRowKey,
+  setAsideKey,
   totalsKey,
 } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
@@ -30,10 +31,12 @@ import { readPendingRow } from './pending-batch-items.ts'
 import { readStoredTotals, totalsRow } from './totals-row.ts'
 import { hashTotals, sealTotals } from './totals-seal.ts'
 
-/** A row of the queue, and the texts of its entries. */
+/** A row of the queue, or one that was set aside of it, and the texts of its entries. */
 export interface QueuedRow {
   id: string
   texts: readonly string[]
+  /** Whether it waits aside. */
+  isAside?: boolean
 }
 
 export interface StoredHead {
@@ -76,7 +79,7 @@ export interface RebuildStore {
   ) => Promise<MendedPage>
   /** Campaigns whose rows of totals are not these. */
   listOtherTotals: (totals: ReadonlyMap<string, CampaignTotals>) => Promise<readonly string[]>
-  dropQueued: (id: string) => Promise<void>
+  dropQueued: (row: Pick<QueuedRow, 'id' | 'isAside'>) => Promise<void>
   /**
    * Head, totals and their seals; rows of splits go, so that they are folded anew.
    * @param seen what stood in the row as its size (`StoredHead`).
@@ -156,6 +159,14 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
           const entries = 'entries' in row ? row.entries : []
           waiting.push({ id, texts: entries.map(({ entry }) => canonicalEntry(entry)) })
         }
+      // Rows that wait aside come back into their queues by themselves, once they can be read.
+      for (const item of await listAll(LEDGER.setAside)) {
+        const id = String(item.sk)
+        const row = readPendingRow(item, id)
+        const entries = 'entries' in row ? row.entries : []
+        const texts = entries.map(({ entry }) => canonicalEntry(entry))
+        waiting.push({ id, texts, isAside: true })
+      }
       return waiting
     },
     async mendPage(page, texts, names, { write, free, end }) {
@@ -226,8 +237,9 @@ export function makeRebuildStore(client: DynamoDBDocumentClient, table: string):
       }
       return others
     },
-    async dropQueued(id) {
-      await client.send(new DeleteCommand({ TableName: table, Key: pendingRowKey(id) }))
+    async dropQueued({ id, isAside = false }) {
+      const Key = isAside ? setAsideKey(id) : pendingRowKey(id)
+      await client.send(new DeleteCommand({ TableName: table, Key }))
     },
     async putHead({ frontier: { size, hashes }, totals, at }, seen) {
       for (const { pk, sk } of await listAll(LEDGER.splits))

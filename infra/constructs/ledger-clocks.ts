@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { CODE_INDEX, LEDGER, PENDING_QUEUES } from '../../functions/storage/keys.ts'
+import { CODE_INDEX, LEDGER, ORIGIN_INDEX, PENDING_QUEUES } from '../../functions/storage/keys.ts'
 import { PUBLIC_DATA, logFile } from '../../functions/storage/object-keys.ts'
 import { CHART_LIST_KEY } from '../../shared/charts/chart-list.ts'
 import { DAY_FILES_KEY } from '../../shared/day-files.ts'
@@ -61,7 +61,7 @@ export function makePublisher(scope: Construct, props: RoomProps): BundledFuncti
       may.ledger(['GetItem', 'UpdateItem'], LEDGER.nameFold),
       may.ledger(['BatchGetItem', 'UpdateItem'], LEDGER.nameRecord),
       may.ledger(['PutItem', 'DeleteItem'], LEDGER.waitingName),
-      may.queryLedger(CODE_INDEX),
+      may.queryLedger(CODE_INDEX, ORIGIN_INDEX),
       may.publicData(['GetObject', 'PutObject'], ...FIGURES, logFile('*')),
       may.ledgerKey('GetPublicKey', 'Sign'),
       may.listPublicData,

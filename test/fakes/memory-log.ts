@@ -97,7 +97,7 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     reportDays: () => {},
     reportFile: () => {},
     reportAside: () => {},
-    setAside: { setAside: () => step(() => {}), bringBack: () => step(() => []) },
+    setAside: { setAside: () => step(() => 'aside' as const), bringBack: () => step(() => []) },
     now: () => new Date('2025-10-16T00:00:00Z'),
     ledger: {
       getSnapshot: (campaigns) =>
@@ -108,6 +108,8 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
         })),
       mendTotals: () => step(() => 'mended'),
       listPending: () => step(() => world.pending.slice(0, 45)),
+      // What the index gives is tried on the real table; a call more would only be tried to fail.
+      listEntered: async () => [],
       commit: (batch) => step(() => commit(world, batch)),
       listPage: (page) => step(() => listPage(world, page)),
     },

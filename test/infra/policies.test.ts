@@ -626,6 +626,7 @@ describe('what each function may do with data, and nothing else', () => {
         'Query rows aside',
         'Query ledger log',
         'Query ledger byCode',
+        'Query ledger byOrigin',
         'GetObject public data',
         'PutObject public data',
         'GetObject log',

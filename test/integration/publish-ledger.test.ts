@@ -533,6 +533,7 @@ describe('the publisher', () => {
           commit: faulty('commit', ledger.commit),
           listPage: faulty('listPage', ledger.listPage),
           mendTotals: ledger.mendTotals,
+          listEntered: ledger.listEntered,
         },
         files: { putIfNewer: faulty('putIfNewer', files.putIfNewer) } satisfies PublicFiles,
       }

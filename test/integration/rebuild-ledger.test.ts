@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pendingItem } from '../../functions/ledger/pending-items.ts'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makeLogMendFiles } from '../../functions/ledger/log-mend-files.ts'
 import { makeListRows } from '../../functions/ledger/log-page-store.ts'
@@ -8,7 +9,7 @@ import { sayRebuilt } from '../../functions/ledger/rebuild-ledger/rebuilt-words.
 import { makeRebuildStore } from '../../functions/ledger/rebuild-store.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
 import type { RowKey } from '../../functions/storage/keys.ts'
-import { logKey, totalsKey } from '../../functions/storage/ledger-table.ts'
+import { logKey, setAsideKey, totalsKey } from '../../functions/storage/ledger-table.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import type { FeedEvent } from '../../functions/transfers/feed-event.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
@@ -157,6 +158,19 @@ describe('tables that were set back', () => {
       expect([what, await figures()]).toEqual([what, before])
       expect([what, await audit(signed)]).toEqual([what, { ok: true, wrong: [] }])
     }
+  })
+
+  test('give no second index to what has entered since: from aside, or from a day that was still to come', async () => {
+    const late = new Date(Date.now() + 2 * 86_400_000).toISOString()
+    const aside = pendingItem({ entry: makeNumberedEntry(1), createdAt: '2025-10-01T00:00:00Z' })
+    await putRow(world.tables, 'ledger', { ...aside, ...setAsideKey(aside.sk), asideFor: 'x' })
+    const entry = { ...makeNumberedEntry(2), day: late.slice(0, 10) }
+    await putRow(world.tables, 'ledger', pendingItem({ entry, createdAt: late }))
+    const before = await take()
+    expect(await publish()).toMatchObject({ appended: 2 })
+    await setBack(before)
+    expect((await rebuild()).queuedTwice).toHaveLength(2)
+    expect(await publish()).toMatchObject({ appended: 0, size: 2 })
   })
 
   test('are not touched before a person has seen what would be written', async () => {

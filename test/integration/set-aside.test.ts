@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
-import { pendingItem } from '../../functions/ledger/pending-items.ts'
+import { pendingItem, pendingRow } from '../../functions/ledger/pending-items.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
-import { pendingRowKey, setAsideKey } from '../../functions/storage/ledger-table.ts'
+import { pendingIdOf, pendingRowKey, setAsideKey } from '../../functions/storage/ledger-table.ts'
 import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { makeNumberedEntry } from '../fixtures/entries.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
@@ -104,5 +105,68 @@ describe('the queue', () => {
     })
     expect(await world.deps.names.oldestPending()).toBe(FIRST)
     expect(await findRow(world.tables, 'ledger', pendingRowKey(good.sk))).toBeUndefined()
+  })
+})
+
+describe('an entry that the log holds', () => {
+  const sizeAfter = async () => [await run(), (await world.rows()).length]
+  const marked = { ...makeNumberedEntry(5), kind: 'received', channel: 'transfer' } as const
+  const gift: LedgerEntry = { ...marked, code: undefined, evidence: `${'A'.repeat(43)}=` }
+  const taken: LedgerEntry = { ...makeNumberedEntry(0), kind: 'withdrawn' }
+  const cash: LedgerEntry = { ...marked, channel: 'cash' }
+  const inQueue = (entry: LedgerEntry, act: string, origin?: string) =>
+    pendingItem({ entry, createdAt: FIRST, act, origin })
+
+  test('is set aside when it comes again under another name, and others of its kind are not', async () => {
+    const acts = [
+      [makeNumberedEntry(0)],
+      [taken],
+      [gift],
+      [cash, 'BN-1'],
+      [{ ...cash, kind: 'refunded' }, 'DX-1'],
+    ] as const
+    for (const [at, [entry, origin]] of acts.entries()) {
+      // Once in one batch with its copy, and once behind it.
+      await putRow(world.tables, 'ledger', inQueue(entry, 'one', origin))
+      await putRow(world.tables, 'ledger', inQueue(entry, 'two', origin))
+      expect(await sizeAfter()).toMatchObject([{ appended: 1 }, at + 1])
+      expect(told.at(-1)).toMatchObject({ reason: 'entered-before' })
+      for (const { sk } of await aside()) await world.remove(setAsideKey(String(sk)))
+      await putRow(world.tables, 'ledger', inQueue(entry, 'three', origin))
+      expect(await sizeAfter()).toMatchObject([{ appended: 0 }, at + 1])
+      for (const { sk } of await aside()) await world.remove(setAsideKey(String(sk)))
+    }
+    told = []
+    // Two people give the same sum, and one receipt holds two equal lines.
+    await putRow(world.tables, 'ledger', inQueue(cash, 'four', 'BN-2'))
+    await world.queue(makeNumberedEntry(1))
+    const lines = [{ entry: cash, origin: 'BN-3' }]
+    await putRow(
+      world.tables,
+      'ledger',
+      pendingRow([...lines, ...lines], { createdAt: FIRST, act: 'five' }),
+    )
+    expect(await run()).toMatchObject({ appended: 4 })
+    expect(told).toEqual([])
+  })
+
+  test('enters once where its row stands in the queue and aside', async () => {
+    await putRow(world.tables, 'ledger', good)
+    const twin = { ...good, ...setAsideKey(pendingIdOf(good)), asideFor: 'x' }
+    await putRow(world.tables, 'ledger', twin)
+    for (let runs = 0; runs < 2; runs++) await run()
+    expect((await world.rows()).length).toBe(1)
+    expect(await aside()).toEqual([])
+  })
+
+  test('holds up none behind it where two rows of one name cannot be read', async () => {
+    const unreadable = { ...pendingRowKey(good.sk), entry: '{' }
+    for (const twin of ['{', '[']) {
+      await putRow(world.tables, 'ledger', { ...setAsideKey(good.sk), entry: twin, asideFor: 'x' })
+      await putRow(world.tables, 'ledger', unreadable)
+      await world.queue(makeNumberedEntry(twin === '{' ? 1 : 2))
+      expect(await run()).toMatchObject({ appended: 1 })
+    }
+    expect((await aside()).map(({ entry }) => entry).toSorted()).toEqual(['[', '{'])
   })
 })

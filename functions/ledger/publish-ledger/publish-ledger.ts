@@ -1,6 +1,8 @@
 import { listCampaigns } from '../../../shared/campaigns.ts'
 import { addEntry, emptyTotals } from '../../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../../shared/ledger/totals.ts'
+import { isEnteredBefore, originIn } from '../entered-before.ts'
+import type { KnownEntry } from '../entered-before.ts'
 import { asOfNow, onNoLaterDay } from '../not-ahead.ts'
 import { MAX_BATCH_CAMPAIGNS, appendEntries } from '../ledger.ts'
 import type { PendingEntry } from '../ledger.ts'
@@ -23,7 +25,10 @@ import { publishNames } from './publish-names.ts'
 import type { PublishNamesDeps } from './publish-names.ts'
 
 export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps, SureSnapshotDeps {
-  ledger: Pick<LedgerStore, 'getSnapshot' | 'listPending' | 'commit' | 'listPage' | 'mendTotals'>
+  ledger: Pick<
+    LedgerStore,
+    'getSnapshot' | 'listPending' | 'listEntered' | 'commit' | 'listPage' | 'mendTotals'
+  >
   setAside: SetAsideStore
   /** Is told at each run of the rows of the queue that wait aside. */
   reportAside: (rows: readonly SetAside[]) => void
@@ -106,6 +111,8 @@ async function appendPending(
   const { ledger, now, reportDays } = deps
   let appended = 0
   let outrun = 0
+  /** What this run has put into the log, which an index may not show yet. */
+  const entered: KnownEntry[] = []
   for (let batches = 0; batches < MAX_BATCHES; batches++) {
     const queued = takeBatch(await ledger.listPending())
     const pending = queued.map((one) => onNoLaterDay(one, now()))
@@ -117,6 +124,16 @@ async function appendPending(
     // Before the first commit: an entry that gets its index in a table that cannot be published
     // would leave its queue, and the table would be ahead of its public log.
     await lookAtPast()
+    const coming = pending.map((one, at) => ({
+      index: head.size + at,
+      entry: one.entry,
+      origin: originIn(one),
+    }))
+    const twice = findTwice(pending, coming, [...(await ledger.listEntered(pending)), ...entered])
+    if (twice.length > 0) {
+      await setTwiceAside(twice, deps)
+      continue
+    }
     // From here on a crash leaves all of the batch pending or all of it appended, never a part.
     const batch = await appendEntries(head, totals, pending, now()).catch(unlessOverflow)
     if (batch === undefined) {
@@ -124,10 +141,43 @@ async function appendPending(
       continue
     }
     const outcome = await ledger.commit(batch)
-    if (outcome === 'committed') appended += pending.length
-    else outrun++
+    if (outcome === 'committed') {
+      appended += pending.length
+      entered.push(...coming)
+    } else outrun++
   }
   return { appended, outrun }
+}
+
+/** Ids of the rows of a batch whose entries the log holds, or that another row of it brings. */
+function findTwice(
+  pending: readonly PendingEntry[],
+  coming: readonly KnownEntry[],
+  known: readonly KnownEntry[],
+): readonly string[] {
+  const all = new Map(known.map((one) => [one.index, one]))
+  const twice: string[] = []
+  let at = 0
+  for (const [id, row] of Map.groupBy(pending, (one) => one.id)) {
+    if (isEnteredBefore(row, [...all.values()])) twice.push(id)
+    else for (const one of coming.slice(at, at + row.length)) all.set(one.index, one)
+    at += row.length
+  }
+  return twice
+}
+
+const ENTERED = 'entered-before'
+
+/**
+ * Sets rows aside whose entries the log holds, as after a backup or a copy of a row: each would be
+ * signed twice. One that another publisher has just taken is in the queue no more, and is no such.
+ */
+async function setTwiceAside(
+  twice: readonly string[],
+  { setAside, reportAside }: PublishLedgerDeps,
+): Promise<void> {
+  for (const id of twice)
+    if ((await setAside.setAside(id, ENTERED)) === 'aside') reportAside([{ id, reason: ENTERED }])
 }
 
 const OVERFLOW = 'totals-overflow'
