@@ -1,4 +1,4 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { ENTRIES_PER_PAGE, logKey, logPartition } from '../storage/ledger-table.ts'
 
@@ -15,20 +15,26 @@ export const makeListRows =
   (client: DynamoDBDocumentClient, table: string): ListRows =>
   async (page) => {
     const first = page * ENTRIES_PER_PAGE
-    const query = {
-      TableName: table,
-      KeyConditionExpression: 'pk = :page',
-      ExpressionAttributeValues: { ':page': logPartition(first) },
-      ConsistentRead: true,
-    }
     const texts: Array<string | undefined> = []
-    for await (const { Items = [] } of paginateQuery({ client }, query))
+    let from: Record<string, unknown> | undefined
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :page',
+          ExpressionAttributeValues: { ':page': logPartition(first) },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      )
       for (const { sk, index, entry } of Items) {
         const place = Number(sk) - first
         if (!(place >= 0 && place < ENTRIES_PER_PAGE) || logKey(first + place).sk !== sk) continue
         while (texts.length <= place) texts.push(undefined)
         if (index === first + place) texts[place] = String(entry)
       }
+      from = LastEvaluatedKey
+    } while (from)
     return texts
   }
 
