@@ -167,6 +167,6 @@ describe('an entry that the log holds', () => {
       await world.queue(makeNumberedEntry(twin === '{' ? 1 : 2))
       expect(await run()).toMatchObject({ appended: 1 })
     }
-    expect((await aside()).map(({ entry }) => entry).toSorted()).toEqual(['[', '{'])
+    expect(new Set((await aside()).map(({ entry }) => entry))).toEqual(new Set(['[', '{']))
   })
 })
