@@ -36,7 +36,7 @@ interface ChainCount {
 }
 
 /** What an end of the chain comes to, and the row nearest to it: its line, sum and balance. */
-interface ChainEnd {
+export interface ChainEnd {
   vnd: number
   line: number
   balanceVnd: number

@@ -1,5 +1,5 @@
 import { compareMoments, isSameBalance, makeChain, MAX_BREAKS } from './balance-chain.ts'
-import type { BalanceBreak, BalancedRow, Chain } from './balance-chain.ts'
+import type { BalanceBreak, BalancedRow, Chain, ChainEnd } from './balance-chain.ts'
 import { makeLooseChain } from './loose-chain.ts'
 
 /**
@@ -40,6 +40,16 @@ export interface BalanceCheck {
   /** `isUnread`: the cell of its balance holds something, and no number. */
   addRow: (row: BalancedRow, isUnread?: boolean) => void
   end: (stated?: StatedEnds) => BalanceVerdict
+  /** What rows begin from and come to that all follow each other; undefined for any others. */
+  ends: () => BalanceEnds | undefined
+}
+
+/** What an account held before the oldest row and behind the newest one, and the days of both. */
+export interface BalanceEnds {
+  opening: ChainEnd
+  closing: ChainEnd
+  from: string
+  to: string
 }
 
 /**
@@ -53,6 +63,7 @@ export function makeBalanceCheck(): BalanceCheck {
   const loose = makeLooseChain()
   const seen = { credits: 0, debits: 0, balances: 0, isConstant: true, later: 0, earlier: 0 }
   const unread = { rows: 0, line: 0 }
+  const days = { from: '9999', to: '' }
   let first: { balanceVnd: number; line: number } | undefined
   let last: BalancedRow | undefined
 
@@ -113,6 +124,8 @@ export function makeBalanceCheck(): BalanceCheck {
         seen.isConstant &&= row.balanceVnd === first.balanceVnd
       }
       if (isUnread && unread.rows++ === 0) unread.line = row.line
+      if (row.day < days.from) days.from = row.day
+      if (row.day > days.to) days.to = row.day
       const step = last ? compareMoments(last, row) : 0
       if (step > 0) seen.later++
       if (step < 0) seen.earlier++
@@ -128,6 +141,11 @@ export function makeBalanceCheck(): BalanceCheck {
       return found.verdict === 'differ' || unread.rows === 0
         ? found
         : { verdict: 'unproved', why: 'unread', ...unread }
+    },
+    ends() {
+      const { chain } = order()
+      const ends = chain.count().broken === 0 ? chain.ends() : undefined
+      return ends && { ...ends, ...days }
     },
   }
 }

@@ -268,6 +268,7 @@ export function makeStatementReader(
       const { openingVnd, closingVnd } = told
       const balance = balances.end(openingVnd === undefined ? { closingVnd } : { openingVnd })
       const open = unsigned.end(balance)
+      const ends = balances.ends()
       const column = unread.end()
       if (column) doubts.add('column-unread', column.line)
       const doubtful = doubts.end()
@@ -277,6 +278,7 @@ export function makeStatementReader(
         ...heading,
         totals: totals.end(),
         balance,
+        ...(ends ? { ends } : {}),
         days: days.end(),
         ...(layout === undefined && missing ? { missing } : {}),
         ...(proved ? { sides: proved } : {}),

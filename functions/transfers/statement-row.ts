@@ -1,4 +1,4 @@
-import type { BalanceVerdict } from './balance-proof.ts'
+import type { BalanceEnds, BalanceVerdict } from './balance-proof.ts'
 import type { DaysVerdict } from './day-check.ts'
 import type { LinesVerdict } from './line-doubts.ts'
 import type { Sides } from './statement-layout.ts'
@@ -97,6 +97,8 @@ export interface StatementVerdict {
   repeats?: RepeatsVerdict
   /** Headings that a person named and that stand in no line, where no line held them all. */
   missing?: string[]
+  /** What its rows begin from and come to, for the sheets beside it. */
+  ends?: BalanceEnds
   /** The columns of sums that the balances prove, where the headings left them open or denied them. */
   sides?: Sides
   /** There where debits stand under the heading of credits and the other way round. */

@@ -389,6 +389,70 @@ describe('the layout that the running balance fulfils is the right one:', () => 
   })
 })
 
+describe('the seam between two sheets', () => {
+  const sheetOf = (days: readonly string[], before: number, sum = 1_000): Lines => [
+    HEAD,
+    ...days.map((day, at) => [day, `${at}`, '', dots(sum), dots(before + sum * (at + 1)), 'a']),
+  ]
+  const reversed = ([head = [], ...rows]: Lines): Lines => [head, ...rows.toReversed()]
+  const a = sheetOf(['15/10/2025', '16/10/2025'], 5_000)
+  const b = sheetOf(['16/10/2025', '17/10/2025'], 7_000)
+  const c = sheetOf(['18/10/2025'], 9_000)
+  const lacking = sheetOf(['17/10/2025'], 8_000)
+  const busy = ['15/10/2025', '15/10/2025']
+  const [first, second] = [sheetOf(busy, 5_000), sheetOf(busy, 7_000, 2_000)]
+  const [third, end] = [
+    sheetOf(busy, 11_000, 3_000),
+    sheetOf(['15/10/2025', '16/10/2025'], 17_000, 4_000),
+  ]
+
+  test.each<readonly [string, Record<string, Lines>]>([
+    ['the oldest first', { a, b, c }],
+    ['the newest first', { c, b: reversed(b), a: reversed(a) }],
+    ['in no order', { b, c, a }],
+    ['a cover before them', { cover: [['Sao kê']], a, b }],
+    ['one busy day', { first, second, third, end }],
+    [
+      'one busy day, the newest first',
+      {
+        end: reversed(end),
+        third: reversed(third),
+        second: reversed(second),
+        first: reversed(first),
+      },
+    ],
+    ['without balances on one', { a, bare: b.map((row) => row.toSpliced(4, 1, '')), c }],
+  ])('holds: %s', async (_, sheets) => {
+    expect(await checkLines(sheets)).toMatchObject({ outcome: 'good' })
+  })
+
+  test.each<readonly [string, Record<string, Lines>]>([
+    ['the first row of the second one', { a, lacking }],
+    ['the oldest row, where the newest stand first', { lacking, a: reversed(a) }],
+    ['the last row of the first one', { short: a.slice(0, 2), b }],
+    ['a whole sheet', { a, c }],
+    ['a sheet of one busy day', { first, third, end }],
+    ['a sheet where another order is', { c, a }],
+  ])('shows what is missing: %s', async (_, sheets) => {
+    expect(await checkLines(sheets)).toMatchObject({
+      outcome: 'refused',
+      change: { refusal: 'balance-broken' },
+      booked: [],
+    })
+  })
+
+  test('names the line of the later sheet and what must stand there', async () => {
+    expect(await checkLines({ a, lacking })).toMatchObject({
+      change: {
+        verdicts: [
+          { balance: { verdict: 'agree' } },
+          { balance: { breaks: [{ line: 2, expectedVnd: 8_000, statedVnd: 9_000 }] } },
+        ],
+      },
+    })
+  })
+})
+
 describe('a sheet that tells what another one has told', () => {
   const days = ['15/10/2025', '16/10/2025']
   const rowsOf = (texts: readonly string[]): Lines => [

@@ -1,5 +1,6 @@
 import type { DayOrder } from '../bank-moment.ts'
 import { staysUnsure } from '../unsigned-sums.ts'
+import { holdSeams } from '../sheet-seams.ts'
 import type { OddDayOf } from '../odd-day.ts'
 import { showsDayOrder } from '../day-check.ts'
 import { listDoubts, settleSheets } from '../statement-doubts.ts'
@@ -109,13 +110,15 @@ export async function checkFile(
     }
   // A sheet without rows is a cover or holds notes, and is no part of the statement.
   const sheets = settleSheets(
-    verdicts
-      .map(({ unsigned: _settled, ...verdict }, at) => {
-        const found = repeated?.get(at)
-        return found ? { ...verdict, repeats: found } : verdict
-      })
-      .filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
-  )
+    holdSeams(
+      verdicts
+        .map((verdict, at) => {
+          const found = repeated?.get(at)
+          return found ? { ...verdict, repeats: found } : verdict
+        })
+        .filter(({ rows, days }) => rows > 0 || days.verdict === 'differ'),
+    ),
+  ).map(({ unsigned: _settled, ends: _held, ...sheet }) => sheet)
   // The headings were found, and there is another reason why nothing can be booked.
   const isShifted = count.shifted > 0 && count.shifted * MAX_SHIFTED_SHARE >= count.rows
   if ((count.rows === 0 && whole) || isShifted)
