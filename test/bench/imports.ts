@@ -123,13 +123,14 @@ async function importOverTables(
   const first = await bring(tables, dynamoDb.endpoint, file, { name: '1', runsBefore: 0 })
   const begun = performance.now()
   let killed = 0
-  for (; killed < KILLS; killed++)
-    await runWorker(tables, dynamoDb.endpoint, file, killed, { killAfterMs: 2_000 + rows / 10 })
+  for (; killed < KILLS; killed++) {
+    const until = (await countBooked(tables, first)) + rows / (KILLS + 2)
+    await runWorker(tables, dynamoDb.endpoint, file, killed, {
+      killWhen: () => comesTo(tables, first, until),
+    })
+  }
   const beforeKills = (performance.now() - begun) / 1_000
-  const tally = (await makeStatementStore(tables.client, tables.records).find(first))?.progress
-    ?.tally
-  const lastRows =
-    rows - Object.values(tally?.byState ?? {}).reduce((sum, state) => sum + state.rows, 0)
+  const lastRows = rows - (await countBooked(tables, first))
   const lastBegun = performance.now()
   const cost = await runWorker(tables, dynamoDb.endpoint, file, killed)
   const lastSeconds = (performance.now() - lastBegun) / 1_000
@@ -250,7 +251,7 @@ async function runWorker(
   endpoint: string,
   file: string,
   runsBefore: number,
-  { killAfterMs }: { killAfterMs?: number } = {},
+  { killWhen }: { killWhen?: () => Promise<void> } = {},
 ): Promise<WorkerReport | undefined> {
   const settings = { endpoint, records, ledger, file, aheadMs: String(runsBefore * 31_000) }
   const child = spawn(process.execPath, [IMPORT_NODE_OPTIONS, WORKER, JSON.stringify(settings)], {
@@ -259,13 +260,26 @@ async function runWorker(
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const ended = new Promise<number | null>((end) => child.once('exit', end))
-  if (killAfterMs !== undefined) {
-    await Promise.race([setTimeout(killAfterMs), ended])
+  if (killWhen !== undefined) {
+    await Promise.race([killWhen(), ended])
     child.kill('SIGKILL')
   }
   const code = await ended
-  if (killAfterMs === undefined && code !== 0) throw new Error(`the importer ended with ${code}`)
+  if (killWhen === undefined && code !== 0) throw new Error(`the importer ended with ${code}`)
   return output === '' ? undefined : (JSON.parse(output) as WorkerReport)
+}
+
+async function countBooked({ client, records }: Tables, id: string): Promise<number> {
+  const { tally } = (await makeStatementStore(client, records).find(id))?.progress ?? {}
+  return Object.values(tally?.byState ?? {}).reduce((sum, state) => sum + state.rows, 0)
+}
+
+/**
+ * Resolves when an import has come to a row. A worker is killed by the place and not by the clock:
+ * on a busy machine it would come no further several times, and the importer gives such a file up.
+ */
+async function comesTo(tables: Tables, id: string, row: number): Promise<void> {
+  while ((await countBooked(tables, id)) < row) await setTimeout(100)
 }
 
 async function putPledges(tables: Tables, pledges: readonly GivenPledge[]): Promise<void> {
