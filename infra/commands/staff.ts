@@ -1,3 +1,6 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { makeStaffPool } from '../../functions/sign-in/staff-pool-store.ts'
+import type { StaffPool } from '../../functions/sign-in/staff-pool-store.ts'
 import { fail } from '../local/run-command.ts'
 import { listDeployed } from '../read-environment.ts'
 import { sessionLimitsOf } from '../settings.ts'
@@ -6,11 +9,9 @@ import { checkAccount } from './doctor/check-account.ts'
 import { openPatient } from './open-patient.ts'
 import { readArguments } from './read-arguments.ts'
 import { runCloudCommand } from './run-cloud-command.ts'
-import { openPool } from './staff/cognito-pool.ts'
 import { openEndSessions } from './staff/end-sessions.ts'
 import type { EndSessions } from './staff/end-sessions.ts'
 import { addStaff, checkWish, listStaff, removeStaff, replacePhone } from './staff/manage-staff.ts'
-import type { StaffPool } from './staff/staff-pool.ts'
 
 /** `npm run staff -- <environment> list|add|remove|lost-phone …`: who may work at a portal. */
 const USAGE = `npm run staff -- <${listDeployed().join('|')}> list
@@ -48,5 +49,7 @@ await runCloudCommand(async () => {
   if (id === undefined || table === undefined)
     fail(`There is no pool of staff yet: deploy first (npm run deploy -- ${environment}).`)
   const endSessions = openEndSessions(patient.region, table, sessionLimitsOf(patient.settings))
-  for (const line of await act(openPool(patient.region, id), wish, endSessions)) console.log(line)
+  const { region } = patient
+  const pool = makeStaffPool(new CognitoIdentityProviderClient({ region }), id)
+  for (const line of await act(pool, wish, endSessions)) console.log(line)
 })

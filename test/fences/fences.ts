@@ -60,6 +60,7 @@ export type FileKind =
   | 'route shape'
   | 'problem texts'
   | 'page'
+  | 'staff pool'
   | 'store'
   | 'rule'
   | 'description'
@@ -107,6 +108,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'routes',
       'route shape',
       'page',
+      'staff pool',
       'store',
       'rule',
       'keys',
@@ -136,7 +138,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
       'packages',
       'Node',
     ],
-    importsTypes: ['store', 'storage'],
+    importsTypes: ['staff pool', 'store', 'storage'],
     because: 'It is `(input, deps) => outcome`: what stands behind `deps` only wiring knows.',
   },
   routes: {
@@ -179,6 +181,13 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
     imports: ['page', 'routes', 'problem texts', 'rule', 'http', 'shared', 'zod'],
     importsTypes: ['store', 'storage'],
     because: 'It shows and reads what it is given, and asks no store.',
+  },
+  'staff pool': {
+    home: 'functions',
+    files: ['functions/sign-in/staff-pool-store.ts'],
+    imports: ['rule', 'storage', 'runtime', 'shared', 'AWS SDK'],
+    because:
+      'It is the one way to the user pool, for the console and for `npm run staff`, which lets the first people in.',
   },
   store: {
     home: 'functions',
@@ -289,6 +298,7 @@ export const KINDS: Readonly<Record<FileKind, Kind>> = {
     files: ['infra/commands/**'],
     imports: [
       'commands',
+      'staff pool',
       'settings',
       'local',
       'template',

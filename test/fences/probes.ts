@@ -46,6 +46,10 @@ function fill(pattern: string, name: string, room: string, folder: string): stri
 
 const isInRoom = (pattern: string): boolean => pattern.includes('<room>')
 
+/** The room of a kind that is one file of it. */
+const roomOf = (path: string): Room | undefined =>
+  ROOM_NAMES.find((room) => path.startsWith(`functions/${room}/`))
+
 const functionOf = (path: string): string | undefined =>
   /^functions\/[^/]+\/[^/]+\//u.exec(path)?.[0]
 
@@ -76,7 +80,7 @@ function pairs(
 ): Array<Probe & { allowed: boolean }> {
   const example = (at: 'from' | 'to', folder: string, [kind, pattern]: Patterns[number]) => ({
     kind,
-    room: isInRoom(pattern) ? rooms[at] : undefined,
+    room: isInRoom(pattern) ? rooms[at] : roomOf(pattern),
     path: fill(pattern, at, rooms[at], folder),
   })
   return patterns.flatMap((pattern) => {

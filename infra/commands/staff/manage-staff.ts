@@ -1,13 +1,14 @@
-import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
+import type { StaffPool } from '../../../functions/sign-in/staff-pool-store.ts'
 import { MAILBOX, STAFF_NAME, mailboxOf } from '../../../shared/staff-names.ts'
 import { STAFF_ROLES } from '../../../shared/staff.ts'
 import type { StaffRole } from '../../../shared/staff.ts'
 import { Trouble } from '../../local/trouble.ts'
 import type { EndSessions } from './end-sessions.ts'
-import { attributeOf } from './staff-pool.ts'
-import type { StaffPool } from './staff-pool.ts'
 
 const ROLES = STAFF_ROLES.join(', ')
+
+/** Somebody of the pool, as its store tells them. */
+type Person = Awaited<ReturnType<StaffPool['list']>>[number]
 
 /**
  * What can be said of a wish before anybody asks AWS.
@@ -41,25 +42,26 @@ export async function addStaff(
       `${name} may work here as ${wanted.join(' and ')}. A mail with a password for one use went to ${address}; it is good for three days. At the first sign-in they choose their own password and show an authenticator app the code on the screen.`,
     ]
   }
-  const address = attributeOf(there.Attributes, 'email')
-  if (email !== undefined && address?.toLowerCase() !== email.toLowerCase())
+  if (email !== undefined && there.email?.toLowerCase() !== email.toLowerCase())
     throw new Trouble(
-      `${name} is there already, with the address ${address ?? '(none)'}. A name stays with one person for ever, because the books know people by it: choose another name for another person.`,
+      `${name} is there already, with the address ${there.email ?? '(none)'}. A name stays with one person for ever, because the books know people by it: choose another name for another person.`,
     )
-  requireAlone([...(await pool.groupsOf(name)), ...wanted])
-  return [...(await bringBack(pool, there)), ...(await giveRoles(pool, name, wanted))]
+  requireAlone([...there.roles, ...wanted])
+  return [...(await bringBack(pool, there)), ...(await giveRoles(pool, there, wanted))]
 }
 
-async function bringBack(pool: StaffPool, there: UserType): Promise<readonly string[]> {
-  const { Username: name = '', Enabled, UserStatus } = there
+async function bringBack(pool: StaffPool, there: Person): Promise<readonly string[]> {
+  const { name } = there
   const said: string[] = []
-  if (Enabled === false) {
+  if (there.standing === 'shut-out') {
     await pool.letIn(name)
     said.push(
       `${name} is let in again, as the same person as before: what they proposed, another must approve.`,
     )
   }
-  if (UserStatus === 'FORCE_CHANGE_PASSWORD') {
+  // As long as somebody is shut out, the pool does not tell whether they ever signed in.
+  const now = said.length === 0 ? there : find(await pool.list(), name)
+  if (now?.standing === 'not-signed-in-yet') {
     await pool.inviteAgain(name)
     said.push(`${name} never signed in: another password for one use was sent.`)
   }
@@ -68,17 +70,16 @@ async function bringBack(pool: StaffPool, there: UserType): Promise<readonly str
 
 async function giveRoles(
   pool: StaffPool,
-  name: string,
+  { name, roles: held }: Person,
   wanted: readonly StaffRole[],
 ): Promise<readonly string[]> {
-  const held = await pool.groupsOf(name)
   const missing = wanted.filter((role) => !held.includes(role))
   for (const role of missing) await pool.join(name, role)
   const said =
     missing.length === 0
       ? 'has these roles already'
       : `may work here as ${missing.join(' and ')} too`
-  const others = held.filter((role) => !(wanted as readonly string[]).includes(role))
+  const others = held.filter((role) => !wanted.includes(role))
   return [
     `${name} ${said}, from the next sign-in on.`,
     ...(others.length === 0
@@ -93,23 +94,23 @@ const SIGNED_OUT =
 /** Takes one role from somebody, or shuts them out. Nobody is deleted. */
 export async function removeStaff(
   pool: StaffPool,
-  { name, roles }: { name: string; roles: readonly string[] },
+  { name: called, roles }: { name: string; roles: readonly string[] },
   endSessions: EndSessions,
 ): Promise<readonly string[]> {
-  const subject = requireThere(await pool.list(), name)
+  const { name, roles: held } = requireThere(await pool.list(), called)
   if (roles.length > 0) {
     const taken = requireRoles(roles)
     for (const role of taken) await pool.leave(name, role)
     await pool.signOut(name)
     // After the roles are gone: a session that was opened until now still has them.
-    await endSessions(subject)
+    await endSessions(name)
     return [`${name} is ${taken.join(' and ')} no more. ${SIGNED_OUT}`]
   }
   // First the door, then what lies behind it: a failure in between leaves nobody in.
   await pool.shutOut(name)
-  await endSessions(subject)
+  await endSessions(name)
   await pool.signOut(name)
-  for (const role of await pool.groupsOf(name)) await pool.leave(name, role)
+  for (const role of held) await pool.leave(name, role)
   return [
     `${name} cannot sign in any more and has no role. ${SIGNED_OUT}`,
     'The name stays in the pool and is given to nobody else, so that the books go on knowing who did what. Do not delete it in the console.',
@@ -119,14 +120,14 @@ export async function removeStaff(
 /** Lets somebody show another phone at the next sign-in. */
 export async function replacePhone(
   pool: StaffPool,
-  { name }: { name: string },
+  wish: { name: string },
   endSessions: EndSessions,
 ): Promise<readonly string[]> {
-  const subject = requireThere(await pool.list(), name)
+  const { name } = requireThere(await pool.list(), wish.name)
   await pool.signOut(name)
   await pool.forgetPhone(name)
   // After the phone is forgotten: whoever found it may have signed in until now.
-  await endSessions(subject)
+  await endSessions(name)
   return [
     `The authenticator of ${name} is forgotten. ${SIGNED_OUT} At the next sign-in their password is asked for and a new authenticator is set up.`,
     'Until then the password alone opens the door: do this only with the person before you or at a telephone number that you know, and stay until they have signed in. If the password may be known too, remove them first.',
@@ -135,33 +136,25 @@ export async function replacePhone(
 
 /** Who may work here, a line each. */
 export async function listStaff(pool: StaffPool): Promise<readonly string[]> {
-  const everybody = (await pool.list()).toSorted((a, b) =>
-    (a.Username ?? '').localeCompare(b.Username ?? ''),
+  const everybody = (await pool.list()).toSorted((a, b) => a.name.localeCompare(b.name))
+  if (everybody.length === 0)
+    return [
+      'Nobody may work here yet. Two people are needed before money can go out: one who proposes (accountant) and one who approves (approver).',
+    ]
+  return everybody.map(({ name, roles, email = '', standing }) =>
+    [name, roles.join(', ') || 'no role', email, STANDINGS[standing]].join('\t'),
   )
-  const lines = []
-  for (const { Username: name = '', Enabled, UserStatus, Attributes } of everybody) {
-    const groups = await pool.groupsOf(name)
-    const standing = Enabled === false ? 'shut out' : (STANDINGS[UserStatus ?? ''] ?? 'works here')
-    lines.push(
-      [name, groups.join(', ') || 'no role', attributeOf(Attributes, 'email') ?? '', standing].join(
-        '\t',
-      ),
-    )
-  }
-  return lines.length === 0
-    ? [
-        'Nobody may work here yet. Two people are needed before money can go out: one who proposes (accountant) and one who approves (approver).',
-      ]
-    : lines
 }
 
-const STANDINGS: Readonly<Record<string, string>> = {
-  FORCE_CHANGE_PASSWORD: 'has not signed in yet',
-  RESET_REQUIRED: 'must choose another password',
+const STANDINGS: Readonly<Record<Person['standing'], string>> = {
+  'works-here': 'works here',
+  'not-signed-in-yet': 'has not signed in yet',
+  'password-ended': 'must choose another password',
+  'shut-out': 'shut out',
 }
 
-const find = (everybody: readonly UserType[], name: string): UserType | undefined =>
-  everybody.find(({ Username }) => Username?.toLowerCase() === name)
+const find = (everybody: readonly Person[], name: string): Person | undefined =>
+  everybody.find((one) => one.name.toLowerCase() === name)
 
 function requireName(name: string): void {
   if (!STAFF_NAME.test(name))
@@ -170,13 +163,13 @@ function requireName(name: string): void {
     )
 }
 
-/** @returns the name as the pool spells it, which is the one that tokens and sessions carry. */
-function requireThere(everybody: readonly UserType[], name: string): string {
+/** @returns them by the name as the pool spells it, which is the one of tokens and sessions. */
+function requireThere(everybody: readonly Person[], name: string): Person {
   requireName(name)
   const there = find(everybody, name)
   if (there === undefined)
     throw new Trouble(`There is nobody called ${name} here; "list" shows who is.`)
-  return there.Username ?? name
+  return there
 }
 
 function requireRoles(roles: readonly string[]): readonly StaffRole[] {
@@ -202,14 +195,12 @@ function requireMailbox(email: string | undefined): asserts email is string {
 }
 
 /** One person has one name: otherwise they could approve what they proposed under another. */
-function requireNewAddress(everybody: readonly UserType[], email: string | undefined): string {
+function requireNewAddress(everybody: readonly Person[], email: string | undefined): string {
   requireMailbox(email)
-  const same = everybody.find(
-    ({ Attributes }) => mailboxOf(attributeOf(Attributes, 'email') ?? '') === mailboxOf(email),
-  )
+  const same = everybody.find((one) => mailboxOf(one.email ?? '') === mailboxOf(email))
   if (same !== undefined)
     throw new Trouble(
-      `${email} is the address of ${same.Username} already. One person has one name here, because two names could approve each other's proposals: give ${same.Username} the role instead.`,
+      `${email} is the address of ${same.name} already. One person has one name here, because two names could approve each other's proposals: give ${same.name} the role instead.`,
     )
   return email
 }
