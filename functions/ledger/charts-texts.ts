@@ -18,6 +18,7 @@ export const CHARTS_TEXTS = {
   contents: text('Các biểu đồ', 'The charts', 'Os gráficos'),
   table: text('Bảng số liệu', 'Table', 'Tabela'),
   drawing: text('Hình (SVG)', 'Drawing (SVG)', 'Desenho (SVG)'),
+  picture: text('Ảnh (PNG)', 'Picture (PNG)', 'Imagem (PNG)'),
   csv: text('Bảng (CSV)', 'Table (CSV)', 'Tabela (CSV)'),
   workbook: text(
     'Mọi bảng trong một tệp (XLSX)',

@@ -1,13 +1,18 @@
-import type { Browser } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { decode } from 'fast-png'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { respondPage } from '../../functions/http/respond.ts'
+import { renderCharts } from '../../functions/ledger/show-notice/charts-page.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
+import { CHARTS } from '../../shared/charts/chart-data.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import type { CampaignTotals } from '../../shared/ledger/totals.ts'
 import { formatVnd, sayVndTogether } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { CAMPAIGN_DATA_KEY } from '../../shared/public-data.ts'
 import { TEXTS } from '../../site/src/texts.ts'
-import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
+import { PHONE, keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
 import { expectNoSidewaysScroll } from '../fixtures/visitor.ts'
@@ -48,6 +53,61 @@ const entry = {
   channel: 'transfer',
   commune: '03408',
 } as const
+
+/** The page of charts as the portal would answer it with these figures, under the portal's policy. */
+async function openCharts(options: BrowserContextOptions) {
+  const totals = foldTotals(emptyTotals(), [
+    { ...entry, kind: 'received', amountVnd: 999_999_999_999 },
+  ])
+  const byChannel = {}
+  const figures = { campaign, totals, byChannel, asOf: new Date(0), ledgerSize: 1 }
+  const { url: origin } = portal
+  const main = renderCharts({ campaign, figures, locale: 'vi', origin })
+  const vi = readFileSync('site/dist/khung/vi/index.html', 'utf8')
+  const shells = { vi, en: vi, pt: vi }
+  const { body = '', headers } = Object(respondPage(shells, 'vi', 200, { title: 'x', main }))
+  const front = await fetch(origin)
+  const policy = front.headers.get('content-security-policy') ?? ''
+  const context = await browser.newContext({ viewport: PHONE, ...options })
+  const page = await context.newPage()
+  await page.route('**/api/charts', (route) =>
+    route.fulfill({ body, headers: { ...headers, 'content-security-policy': policy } }),
+  )
+  await page.goto(new URL('/api/charts', origin).href)
+  return page
+}
+
+describe('a chart', () => {
+  test('is taken along as a picture of the drawing, in light colours, with the portal’s letters', async () => {
+    const page = await openCharts({ colorScheme: 'dark' })
+    const buttons = page.locator('button.copy')
+    await expect.poll(() => buttons.count()).toBe(CHARTS.length)
+    for (const [at, chart] of CHARTS.entries()) {
+      const [file] = await Promise.all([page.waitForEvent('download'), buttons.nth(at).click()])
+      expect(file.suggestedFilename()).toBe(`${campaign.id}-${chart}.png`)
+      const { width, height, data, channels } = decode(readFileSync(await file.path()))
+      const shown = page.locator('img.bridge').nth(at)
+      expect([width, height]).toEqual([720, 2 * Number(await shown.getAttribute('height'))])
+      // Paper at the edge, and ink in the title.
+      expect(Array.from(data.slice(0, 3))).toEqual([255, 253, 248])
+      const darkInTitle = Array.from(
+        { length: width * 80 },
+        (_unused, pixel) => data[pixel * channels] ?? 255,
+      )
+      expect(darkInTitle.filter((red) => red < 60).length).toBeGreaterThan(500)
+    }
+    await expectNoSidewaysScroll(page)
+    await keepScreenshot(page, 'charts-picture')
+    await page.context().close()
+  })
+
+  test('is there as a drawing where no script runs', async () => {
+    const page = await openCharts({ javaScriptEnabled: false })
+    expect(await page.locator('button.copy').count()).toBe(0)
+    expect(await page.locator('a[download][href$=".svg"]').count()).toBe(CHARTS.length)
+    await page.context().close()
+  })
+})
 
 describe('the figures of a campaign, with JavaScript', () => {
   test('take the place of what was not known, and what they do not name is zero', async () => {

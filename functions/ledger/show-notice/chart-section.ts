@@ -43,8 +43,10 @@ export function renderChartSection(
       </p>
       ${rows.length === 0 ? html`<p>${say('none')}</p>` : renderRows(chart, figures, locale)}
       <p class="no-print">
-        <a href="${`/${chartKey(id, chart, locale)}`}" download>${say('drawing')}</a> ·
-        <a href="${`/${chartTableKey(id, chart)}`}" download>${say('csv')}</a>
+        <a href="${`/${chartTableKey(id, chart)}`}" download>${say('csv')}</a>${' · '}
+        <a href="${`/${chartKey(id, chart, locale)}`}" download data-chart-picture="${say('picture')}">
+          ${say('drawing')}
+        </a>
       </p>
       <details class="no-print">
         <summary>${say('embed')}</summary>
