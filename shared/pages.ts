@@ -13,6 +13,11 @@ export const PAGES = {
   conference: { vi: '/hoi-nghi/', en: '/en/conference/', pt: '/pt/conferencia/' },
   statistics: { vi: '/so-lieu/', en: '/en/statistics/', pt: '/pt/estatisticas/' },
   openData: { vi: '/du-lieu-mo/', en: '/en/open-data/', pt: '/pt/dados-abertos/' },
+  api: {
+    vi: '/du-lieu-mo/giao-dien-lap-trinh/',
+    en: '/en/open-data/api/',
+    pt: '/pt/dados-abertos/api/',
+  },
   communes: { vi: '/xa-phuong/', en: '/en/communes/', pt: '/pt/comunas/' },
   forms: { vi: '/gui-thong-tin/', en: '/en/forms/', pt: '/pt/formularios/' },
   answers: { vi: '/tra-loi-cong-khai/', en: '/en/public-answers/', pt: '/pt/respostas-publicas/' },

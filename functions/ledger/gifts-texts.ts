@@ -10,7 +10,7 @@ export const GIFTS_TEXTS = {
     'Agradecemos a cada pessoa, família, órgão, organização e empresa que doou.',
   ),
   names: text(
-    'Tên chỉ hiện khi người ủng hộ đồng ý công khai và khoản ủng hộ đã được đối chiếu. Xã, phường có dưới 3 lượt ủng hộ không được nêu trong danh sách này bên cạnh khoản không có tên; sổ công khai thì ghi nơi ở ở từng bút toán.',
+    'Tên chỉ hiện khi người ủng hộ đồng ý công khai và khoản ủng hộ đã được đối chiếu. Xã, phường có dưới 3 lượt ủng hộ không được nêu trong danh sách này bên cạnh khoản không có tên; sổ công khai thì ghi nơi ở trong từng bút toán.',
     'A name stands here only where the donor agreed and the gift was checked. A commune with fewer than 3 gifts does not stand in this list beside a gift without a name; the public books tell it, entry by entry.',
     'Um nome só aparece quando o doador concordou e a doação foi conferida. Uma comuna com menos de 3 doações não aparece nesta lista ao lado de uma doação sem nome; os livros públicos a informam, lançamento por lançamento.',
   ),

@@ -46,7 +46,7 @@ export const CHART_TEXTS = {
     'Comunas com menos de 3 doações',
   ),
   fewNote: text(
-    'Trong hình này, xã, phường có dưới 3 lượt ủng hộ được gộp lại; sổ công khai thì ghi nơi ở ở từng bút toán.',
+    'Trong hình này, xã, phường có dưới 3 lượt ủng hộ được gộp lại; sổ công khai thì ghi nơi ở trong từng bút toán.',
     'Communes with fewer than 3 gifts stand together in this drawing; the public books tell the commune of each entry.',
     'Comunas com menos de 3 doações ficam juntas neste desenho; os livros públicos informam a comuna de cada lançamento.',
   ),

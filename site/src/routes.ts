@@ -34,6 +34,7 @@ export type View =
   | { kind: 'lookup' }
   | { kind: 'search' }
   | { kind: 'openData' }
+  | { kind: 'api' }
   | { kind: 'designSystem' }
   | { kind: 'about' }
   | { kind: 'accessibility' }
@@ -84,6 +85,7 @@ export function listViews(news: NewsIndex): readonly View[] {
     { kind: 'lookup' },
     { kind: 'search' },
     { kind: 'openData' },
+    { kind: 'api' },
     { kind: 'designSystem' },
     { kind: 'about' },
     { kind: 'accessibility' },

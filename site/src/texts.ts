@@ -228,6 +228,11 @@ export const TEXTS = {
     'Está sempre atualizado, não precisa de JavaScript e é de uso livre.',
   ),
   openData: text('Dữ liệu mở', 'Open data', 'Dados abertos'),
+  api: text(
+    'Giao diện lập trình (API)',
+    'Programming interface (API)',
+    'Interface de programação (API)',
+  ),
   openDataTitle: text('Dữ liệu mở', 'Open data', 'Dados abertos'),
   openDataLead: text(
     'Mọi số liệu trên cổng này tải về được, không cần đăng ký, dùng lại tự do.',

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { describeApi } from '../../functions/describe-api/describe-api.ts'
+import { MAX_BODY_BYTES } from '../../functions/http/posted-body.ts'
 import { LOCALES, toLocale } from '../../shared/locale.ts'
+import { pageUrl } from '../../shared/pages.ts'
 import { STATE_NAMES } from '../../shared/state-names.ts'
 import { findHtmlFaults } from '../fixtures/html.ts'
 
@@ -223,6 +226,44 @@ describe('every page of the site', () => {
     for (const { url } of pages) expect(url).toMatch(/^\/[a-z0-9/.-]*$/)
   })
 })
+
+describe('the page of the API', () => {
+  test.each(LOCALES)('tells of every route that asks for no sign-in, in %s', (locale) => {
+    const html = pages.find(({ url }) => url === pageUrl('api', locale))?.html ?? ''
+    const { paths } = JSON.parse(JSON.stringify(describeApi())) as {
+      paths: Record<string, Record<string, Operation>>
+    }
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, told]) => ({ path, method, told })),
+    )
+    for (const { path, method, told } of routes) {
+      const section = html
+        .split(/(?=<h3 id=)/u)
+        .find((part) => part.includes(`"${told.operationId}"`))
+      expect(section !== undefined, told.operationId).toBe(told.security === undefined)
+      if (section === undefined) continue
+      expect(section).toContain(`<code>${method.toUpperCase()} ${path}</code>`)
+      for (const { name } of told.parameters)
+        expect(section, path).toContain(`<code>${name}</code>`)
+      for (const [status, { description }] of Object.entries(told.responses)) {
+        expect(section, path).toContain(`<code>${status}</code>`)
+        for (const [code] of description.matchAll(/[a-z]+(?:-[a-z]+)+(?=:)/gu))
+          expect(section, path).toContain(code)
+      }
+      expect(section).toContain('curl ')
+    }
+    expect(routes.filter(({ told }) => told.security === undefined).length).toBeGreaterThan(20)
+    expect(html).toContain('64 KiB')
+    expect(MAX_BODY_BYTES).toBe(64 * 1024)
+  })
+})
+
+interface Operation {
+  operationId: string
+  security?: unknown
+  parameters: ReadonlyArray<{ name: string }>
+  responses: Record<string, { description: string }>
+}
 
 describe('news', () => {
   test('exist in three languages each, tied together', () => {
