@@ -29,11 +29,11 @@ export function findCommune(code: string): Commune | undefined {
 }
 
 /**
- * "Xã Tân Hòa", "Tân Hòa commune", "comuna Tân Hòa": Vietnamese names keep their marks in every
- * language.
+ * "Xã Tân Hòa", "Tân Hòa commune", "Comuna Tân Hòa": Vietnamese names keep their marks in every
+ * language. A name often begins a line or a row, so that it begins with a capital letter.
  */
 export function communeName(commune: Commune, locale: Locale): string {
   if (locale === 'vi') return commune.fullName
   if (locale === 'en') return `${commune.name} ${commune.type}`
-  return commune.type === 'ward' ? `bairro ${commune.name}` : `comuna ${commune.name}`
+  return commune.type === 'ward' ? `Bairro ${commune.name}` : `Comuna ${commune.name}`
 }

@@ -52,7 +52,7 @@ export const BOOK_TEXTS = {
   state: text('Điều chỉnh tổng số', 'Changes the sum', 'Altera a soma'),
   corrects: text('Điều chỉnh bút toán số', 'Corrects entry number', 'Corrige o lançamento número'),
   reason: text('Lý do', 'Reason', 'Motivo'),
-  commitment: text('Dấu niêm phong của tên', 'Seal of the name', 'Selo do nome'),
+  commitment: text('Mã xác nhận của tên', 'Seal of the name', 'Selo do nome'),
   entryTitle: text('Bút toán số {index}', 'Entry number {index}', 'Lançamento número {index}'),
   asWritten: text('Nguyên văn trong sổ', 'As it stands in the books', 'Como está nos livros'),
   asWrittenLead: text(

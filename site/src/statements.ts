@@ -76,9 +76,9 @@ export const PRIVACY: readonly Section[] = [
   {
     heading: text('Sổ công khai', 'The public books', 'Os livros públicos'),
     text: text(
-      'Phần mềm ghi sổ công khai không có quyền đọc bảng lưu thông tin cá nhân. Sổ chỉ giữ một dấu niêm phong của tên; chỉ biên nhận của quý vị mở được dấu đó.',
-      'The program that writes the public books has no permission to read the table with personal data. The books hold only a seal of the name, which your receipt alone can open.',
-      'O programa que escreve os livros públicos não tem permissão de ler a tabela com dados pessoais. Os livros guardam apenas um selo do nome, que só o seu recibo abre.',
+      'Phần mềm ghi sổ công khai không có quyền đọc bảng lưu thông tin cá nhân. Sổ không ghi tên quý vị; chỉ mã bí mật trên biên nhận xác nhận được tên ấy trong sổ.',
+      'The program that writes the public books has no permission to read the table with personal data. The books do not hold your name; only the secret code on your receipt can confirm it in them.',
+      'O programa que escreve os livros públicos não tem permissão de ler a tabela com dados pessoais. Os livros não guardam o seu nome; só o código secreto do seu recibo pode confirmá-lo neles.',
     ),
   },
   {

@@ -341,7 +341,7 @@ export const VALUE_NAMES: Readonly<Record<string, Localized>> = {
   index: text('Vị trí', 'Index', 'Posição'),
   leaf: text('Mã băm của bút toán', 'Hash of the entry', 'Resumo do lançamento'),
   reached: text('Gốc tính được', 'Root reached', 'Raiz alcançada'),
-  committed: text('Dấu niêm phong trong sổ', 'Seal in the books', 'Selo nos livros'),
+  committed: text('Mã xác nhận trong sổ', 'Seal in the books', 'Selo nos livros'),
   opened: text(
     'Dấu tính từ biên nhận',
     'Seal computed from the receipt',

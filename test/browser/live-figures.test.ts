@@ -15,7 +15,7 @@ import { TEXTS } from '../../site/src/texts.ts'
 import { PHONE, keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
 import { sharePortal } from '../fixtures/shared-portal/share.ts'
 import type { SharedPortal } from '../fixtures/shared-portal/share.ts'
-import { expectNoSidewaysScroll } from '../fixtures/visitor.ts'
+import { expectAccessible, expectNoSidewaysScroll, openPage } from '../fixtures/visitor.ts'
 
 const campaign = featuredCampaign()
 let portal: SharedPortal
@@ -76,6 +76,18 @@ async function openCharts(options: BrowserContextOptions) {
   await page.goto(new URL('/api/charts', origin).href)
   return page
 }
+
+describe('the page of the API', () => {
+  test('has no fault that axe finds and does not scroll sideways on the narrowest phone', async () => {
+    const page = await openPage(browser, portal.url, pageUrl('api', 'pt'), {
+      viewport: { width: 320, height: 640 },
+      colorScheme: 'dark',
+    })
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.context().close()
+  })
+})
 
 describe('a chart', () => {
   test('is taken along as a picture of the drawing, in light colours, with the portal’s letters', async () => {

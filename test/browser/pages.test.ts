@@ -65,7 +65,6 @@ const TEMPLATES: ReadonlyArray<readonly [name: string, path: (locale: Locale) =>
   ['answers', (locale) => pageUrl('answers', locale)],
   ['verify', (locale) => pageUrl('verify', locale)],
   ['open-data', (locale) => pageUrl('openData', locale)],
-  ['api', (locale) => pageUrl('api', locale)],
   ['design-system', (locale) => pageUrl('designSystem', locale)],
   ['about', (locale) => pageUrl('about', locale)],
   ['accessibility', (locale) => pageUrl('accessibility', locale)],
