@@ -149,7 +149,7 @@ function DonorFields({ form }: { form: Form }) {
       )}
       <TextField form={form} name="donor.phone" label={TAKE_TEXTS.phone} type="tel" optional />
       {!isAnonymous && (
-        <div>
+        <div class="wide">
           <p class="hint">{say(TAKE_TEXTS.readOut)}</p>
           {/* In the language of the giver, whatever the screen speaks. */}
           <blockquote class="quote" lang="vi">

@@ -53,7 +53,10 @@ export const fieldId = (form: string, field: string): string =>
 
 /** What the field is called on the screen, so that two of one fault are told apart. */
 function labelOf(form: string, field: string): string {
-  const label = document.querySelector(`label[for="${fieldId(form, field)}"]`)
+  const id = fieldId(form, field)
+  const label =
+    document.querySelector(`label[for="${id}"]`) ??
+    document.getElementById(id)?.closest('fieldset')?.querySelector('legend')
   const said = label?.firstChild?.textContent ?? ''
   return said === '' ? '' : `${said}: `
 }

@@ -40,7 +40,9 @@ export function useLoaded<Data>(ask: () => Promise<Answered<Data>>, of: string):
     const found = await fetchOnce(latest.current)
     if (mine !== turn.current) return
     setLoading(false)
-    show((before) => ({ of, data: found.data ?? keep(before, of), failure: found.failure }))
+    // An answer of nothing is an answer: it shows no more that something is being fetched.
+    const { data, failure } = found
+    show((before) => ({ of, data: data === undefined ? keep(before, of) : data, failure }))
   }, [of])
   useEffect(() => {
     void reload()

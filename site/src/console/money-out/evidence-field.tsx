@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { api } from '../api/client.ts'
 import { problemOf } from '../api/problem.ts'
+import { fieldId } from '../frame/act-notice.tsx'
 import { putFile } from '../api/upload.ts'
 import { say, sayNumber } from '../frame/language.ts'
 import type { FieldProblem } from '../api/problem.ts'
@@ -107,7 +108,7 @@ export function EvidenceField({ form, issue }: { form: string; issue: FieldProbl
           <span>{say(MONEY_OUT_TEXTS.addFile)}</span>
           <input
             type="file"
-            id={`${form}-evidence`}
+            id={fieldId(form, 'evidence')}
             multiple
             accept={TYPES.join(',')}
             aria-describedby={`${form}-files-hint`}
