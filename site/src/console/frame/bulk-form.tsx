@@ -127,13 +127,15 @@ export function BulkForm(props: BulkFormProps) {
         </label>
       ))}
       {children}
-      <ul class="plain" role="status">
-        {[...fates.values()].map(({ id, label, fate }) => (
-          <li key={id} class={fate.fate === 'done' || fate.fate === 'kept' ? undefined : 'wrong'}>
-            {label}: {sayFate(fate)}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul class="plain">
+          {[...fates.values()].map(({ id, label, fate }) => (
+            <li key={id} class={fate.fate === 'done' || fate.fate === 'kept' ? undefined : 'wrong'}>
+              {label}: {sayFate(fate)}
+            </li>
+          ))}
+        </ul>
+      </div>
       <p class="acts">
         {items.length > 0 && (
           <button
