@@ -6,6 +6,7 @@ import { readMany } from '../storage/read-many.ts'
 import type { Page } from '../storage/queue.ts'
 import { caseKey, floodQueue, heldQueue, unitQueue } from '../storage/records-table.ts'
 import { CASE_STATES } from './case-states.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 const queuedSchema = z.object({
   code: z.string(),
@@ -33,10 +34,7 @@ export const makeListFacts =
   async (codes) => {
     const rows = await readMany(client, table, codes.map(caseKey))
     return new Map(
-      rows.map((row) => {
-        const facts = factsSchema.parse(row)
-        return [facts.code, facts]
-      }),
+      readableRows(rows, (row) => factsSchema.parse(row)).map((facts) => [facts.code, facts]),
     )
   }
 
@@ -58,5 +56,6 @@ export const makeListQueue =
   async (unit, next, which = 'open') => {
     const queue = DESKS[which](unit)
     const page = await readPage(client, { table, index: QUEUE_INDEX, queue, next })
-    return { items: page.items.map((item) => queuedSchema.parse(item)), next: page.next }
+    const items = readableRows(page.items, (item) => queuedSchema.parse(item))
+    return { items, next: page.next }
   }

@@ -5,6 +5,7 @@ import type { CaseTrace } from './case-trace.ts'
 import { publicAnswerSchema } from '../../shared/answers-data.ts'
 import type { PublicAnswer } from '../../shared/answers-data.ts'
 import { answersPartition, deletedPartition, tracePartition } from '../storage/ledger-table.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 export interface CaseTraceStore {
   /** Traces of the cases that came in during a month (`2026-11`). */
@@ -42,10 +43,11 @@ export function makeCaseTraceStore(
   }
   return {
     listMonth: async (month) =>
-      (await readPartition(tracePartition(month))).map((row) => caseTraceSchema.parse(row)),
+      readableRows(await readPartition(tracePartition(month)), (row) => caseTraceSchema.parse(row)),
     listAnswers: async (month) =>
-      (await readPartition(answersPartition(month))).map(({ pk: _pk, sk: _sk, ...answer }) =>
-        publicAnswerSchema.parse(answer),
+      readableRows(
+        await readPartition(answersPartition(month)),
+        ({ pk: _pk, sk: _sk, ...answer }) => publicAnswerSchema.parse(answer),
       ),
     listDeleted: async (month) =>
       (await readPartition(deletedPartition(month))).map(({ form }) => String(form)),

@@ -4,6 +4,7 @@ import { CLOCK_SKEW_MS } from '../../shared/clock-skew.ts'
 import { digestSchema } from './digest.ts'
 import type { Digest } from './digest.ts'
 import { digestKey, digestPartition } from '../storage/records-table.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 export interface DigestStore {
   /**
@@ -55,7 +56,7 @@ export function makeDigestStore(client: DynamoDBDocumentClient, table: string): 
           Limit: LISTED,
         }),
       )
-      return Items.map(({ digest }) => digestSchema.parse(digest))
+      return readableRows(Items, ({ digest }) => digestSchema.parse(digest))
     },
   }
 }

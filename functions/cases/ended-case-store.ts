@@ -5,6 +5,7 @@ import { QUEUE_INDEX } from '../storage/keys.ts'
 import { deletedKey } from '../storage/ledger-table.ts'
 import { readPage } from '../storage/queue.ts'
 import { caseDataKey, caseKey, casePartition, endQueue } from '../storage/records-table.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 const endedSchema = z.object({ code: z.string(), form: z.string() })
 export type EndedCase = z.infer<typeof endedSchema>
@@ -34,7 +35,7 @@ export function makeEndedCaseStore(
         queue: endQueue(day),
         next: undefined,
       })
-      return items.map((item) => endedSchema.parse(item))
+      return readableRows(items, (item) => endedSchema.parse(item))
     },
     async remove({ code, form }, day) {
       await client.send(

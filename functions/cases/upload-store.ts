@@ -17,6 +17,7 @@ import {
 } from '../storage/records-table.ts'
 import { heldLimit, leaseUntil, openBounds } from './upload-order.ts'
 import type { WaitingUpload } from './upload-order.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 /** A file that this run alone may open. `tries` counts this opening. */
 export interface BegunUpload extends WaitingUpload {
@@ -111,8 +112,7 @@ export function makeUploadStore(
       const queue = QUEUES[which]
       const limit = which === 'held' ? heldLimit(now) : now.toISOString()
       const rows = await readMany(client, table, (await listQueue(queue)).map(uploadKey))
-      return rows
-        .map((row) => waitingSchema.parse(row))
+      return readableRows(rows, (row) => waitingSchema.parse(row))
         .filter((row) => row.queue === queue && isFree(row, now))
         .filter((row) => which === 'open' || row.createdAt < limit)
         .map(({ pk, code, createdAt, tries = 0 }) => ({

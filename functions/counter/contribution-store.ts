@@ -17,6 +17,7 @@ import type { NewContribution } from './taken-alone-items.ts'
 import { contributionSchema, giveNumber } from './contribution.ts'
 import { RECEIPT_PATTERN, receiptYear } from './receipt-number.ts'
 import type { Contribution } from './contribution.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 export interface ContributionPage {
   items: readonly Contribution[]
@@ -91,7 +92,7 @@ export function makeContributionStore(
           Limit: PAGE_SIZE,
         }),
       )
-      return { items: Items.map(readItem), more: LastEvaluatedKey !== undefined }
+      return { items: readableRows(Items, readItem), more: LastEvaluatedKey !== undefined }
     },
     async hideName(wish) {
       const { campaign, number } = wish.contribution

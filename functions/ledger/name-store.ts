@@ -11,6 +11,7 @@ import {
   withdrawnNameKey,
 } from '../storage/ledger-table.ts'
 import { findOldestPending } from './pending-store.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 /** A code whose name somebody has spoken of. */
 export interface NameMark {
@@ -78,7 +79,11 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
         Limit: MAX_MARKS,
       }),
     )
-    return Items.map((item) => markRowSchema.parse(item)).map(({ sk, at }) => ({ code: sk, at }))
+    // What a donor or staff have said holds, whatever became of its time; it is then not settled.
+    return Items.map((item) => {
+      const [mark] = readableRows([item], (row) => markRowSchema.parse(row))
+      return { code: String(item.sk), at: mark?.at ?? '' }
+    })
   }
   const settle = async (Key: RowKey, at: string): Promise<void> => {
     try {

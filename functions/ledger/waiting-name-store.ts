@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { waitingNamePartition } from '../storage/ledger-table.ts'
 import type { Page } from '../storage/queue.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 /** Codes whose names wait to be seen. Their records say whether that is still so. */
 export interface WaitingNameStore {
@@ -31,7 +32,7 @@ export function makeWaitingNameStore(
         }),
       )
       return {
-        items: Items.map((row) => rowSchema.parse(row).reference),
+        items: readableRows(Items, (row) => rowSchema.parse(row).reference),
         next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
       }
     },

@@ -11,6 +11,7 @@ import { LEDGER } from '../storage/keys.ts'
 import { waitingEvidenceKey } from '../storage/ledger-table.ts'
 import { isMissing, isOutrun, readObject } from '../storage/s3.ts'
 import { offeredEvidenceFile } from '../storage/object-keys.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 /** Files that are public no more, by name: since which day, and why. */
 export type WithdrawnEvidence = ReadonlyMap<string, { day: string; reason: string }>
@@ -138,7 +139,7 @@ export function makePublicEvidence(
           ...(after === undefined ? {} : { ExclusiveStartKey: waitingEvidenceKey(after) }),
         }),
       )
-      return Items.map(({ sk }) => nameSchema.parse(sk))
+      return readableRows(Items, ({ sk }) => nameSchema.parse(sk))
     },
     async publish(name) {
       const bytes = await readOffered(name)

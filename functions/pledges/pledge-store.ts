@@ -5,7 +5,7 @@ import type { PledgeFormOf } from '../../shared/forms/pledge.ts'
 import { toActOutcome } from '../storage/act-outcome.ts'
 import type { ActOutcome } from '../storage/act-outcome.ts'
 import { getRow } from '../storage/dynamo.ts'
-import { QUEUE_INDEX } from '../storage/keys.ts'
+import { QUEUE_INDEX, RECORDS } from '../storage/keys.ts'
 import { makeOnce } from '../storage/once.ts'
 import type { Written } from '../storage/written.ts'
 import { readPage } from '../storage/queue.ts'
@@ -28,8 +28,10 @@ import { makePledgeKeyStore } from './pledge-key-store.ts'
 import type { Pledge, WaitsFor } from './pledge.ts'
 import { unsealPledge } from './sealed-pledge-items.ts'
 
-const waitingSchema = z.object({ code: z.string(), createdAt: z.string() })
-export type WaitingPledge = z.infer<typeof waitingSchema>
+export interface WaitingPledge {
+  code: string
+  createdAt: string
+}
 
 export interface PledgeStore {
   /**
@@ -99,7 +101,12 @@ export function makePledgeStore(
       queue,
       next,
     })
-    return { items: page.items.map((item) => waitingSchema.parse(item)), next: page.next }
+    // Of the key and the order of the queue alone, so that none is missing because it cannot be read.
+    const items = page.items.map(({ pk, createdAt }) => ({
+      code: String(pk).slice(RECORDS.pledge.length),
+      createdAt: String(createdAt),
+    }))
+    return { items, next: page.next }
   }
   return {
     find,

@@ -24,6 +24,7 @@ import { pledgeQueueOf } from './pledge-items.ts'
 import type { OpenPledge } from './pledge.ts'
 import type { Sweep, SweepFilter, SweepSource } from './pledge-sweep.ts'
 import { sweptPledgeItems } from './swept-pledge-items.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 /** Some codes that a source names, and where it goes on. */
 export interface Looked {
@@ -92,7 +93,7 @@ export function makeSweepWorkStore(
     },
     async findPledges(codes) {
       const keys = [...new Set(codes)].map((code) => pledgeKey(code))
-      return (await readMany(client, records, keys)).map(readOpenPledge)
+      return readableRows(await readMany(client, records, keys), readOpenPledge)
     },
     async move(before, after, codes) {
       const row = {

@@ -9,6 +9,8 @@ import {
 import { MAX_LIKE_GIFTS, handedMoneySchema, mayHaveFollowed } from './hand-over.ts'
 import type { HandedMoney } from './hand-over.ts'
 import type { TransferKey } from './transfer-items.ts'
+import { readableRows } from '../storage/readable-rows.ts'
+import { RECORDS } from '../storage/keys.ts'
 
 /**
  * Money that is in the books of the campaign of an account, and came on another account. It holds days
@@ -32,6 +34,11 @@ export interface HandedMoneyStore {
 /** What may follow to an account, as it was read. */
 export interface HandedStanding {
   money: readonly HandedMoney[]
+  /**
+   * Money of rows that nobody can read, by their keys. How much of it has followed, and for which
+   * pledge it is, is not known, so that every credit up to this sum may be of it.
+   */
+  unreadVnd: number
   /** Counts what was handed over to the account, and decided of its credits. */
   version: number
   /** Names the last proposal. */
@@ -103,6 +110,7 @@ async function readHanded(
   account: string,
 ): Promise<HandedStanding> {
   const money: HandedMoney[] = []
+  let unreadVnd = 0
   let standing: z.infer<typeof versionSchema> = { version: 0 }
   let from: Record<string, unknown> | undefined
   do {
@@ -117,8 +125,19 @@ async function readHanded(
     )
     for (const { pk: _pk, sk, ...item } of page.Items ?? [])
       if (sk === handedVersionKey(account).sk) standing = versionSchema.parse(item)
-      else money.push(handedMoneySchema.parse(item))
+      else {
+        // The keys tell accounts; the end of this one is the id of the row that brought the money.
+        const read = readableRows(
+          [item],
+          (row) => handedMoneySchema.parse(row),
+          () => {
+            return `${RECORDS.handedMoney} ${String(sk).split('#').at(-1)}`
+          },
+        )
+        money.push(...read)
+        if (read.length === 0) unreadVnd += Math.max(0, Number(String(sk).split('#')[2]))
+      }
     from = page.LastEvaluatedKey
   } while (from)
-  return { money, ...standing }
+  return { money, unreadVnd, ...standing }
 }

@@ -28,6 +28,8 @@ export interface Known {
    * come back from their public files, and the rows of the bank have to be told again.
    */
   booked: ReadonlySet<string>
+  /** Codes of pledges whose rows nobody can read. */
+  unread?: ReadonlySet<string> | undefined
   /**
    * Whether a credit may be money that is to follow a gift which is in the books already. The code
    * is of the one pledge that its text names.

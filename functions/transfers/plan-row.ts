@@ -64,6 +64,9 @@ export function planRow(
   const { state } = transfer
   if (state === 'received' && !isBooked && known.mayFollow?.(row.amountVnd, transfer.code) === true)
     return { row: { transfer: askWhetherFollows(transfer), entry: undefined, name: undefined } }
+  const unread = isBooked ? undefined : codesToLookUp(row).find((code) => known.unread?.has(code))
+  if (state === 'received' && unread !== undefined)
+    return { row: { transfer: askWhose(transfer, unread), entry: undefined, name: undefined } }
   const elsewhere = isBooked ? undefined : known.findElsewhere?.(row)
   const isAsked = elsewhere && (elsewhere.telling === 'same' || known.isElsewhere === true)
   if (isAsked && (state === 'received' || state === 'waiting')) {
@@ -150,6 +153,17 @@ const askWhetherFollows = ({ code, ...transfer }: Transfer): Transfer => ({
   ...transfer,
   ...(code === undefined ? {} : { codes: [code] }),
   outcome: 'may-follow',
+  state: 'waiting',
+})
+
+/**
+ * Of a pledge that cannot be read now nobody knows whether the gift is for it: booked, it would stand
+ * there without it. A person gives it to the pledge once its row is right.
+ */
+const askWhose = ({ code, codes = [], ...transfer }: Transfer, unread: string): Transfer => ({
+  ...transfer,
+  codes: [...new Set([...(code === undefined ? [] : [code]), ...codes, unread])],
+  outcome: 'ambiguous',
   state: 'waiting',
 })
 

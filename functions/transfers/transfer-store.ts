@@ -33,6 +33,7 @@ import { TRANSFER_STATES } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
 import { toCandidate } from './twin-pool.ts'
 import type { Candidate } from './twin-pool.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 
 /**
  * `stored`: everything was written. `contended`: nothing was written, because something has changed
@@ -51,6 +52,11 @@ export interface TransferStore {
    */
   listAlike: (place: Omit<TransferKey, 'id'>, next?: string) => Promise<Page<Transfer>>
   findPledges: (codes: readonly string[]) => Promise<ReadonlyMap<string, OpenPledge>>
+  /** The same, with the codes of pledges whose rows nobody can read: they stop no other row. */
+  readPledges: (codes: readonly string[]) => Promise<{
+    pledges: ReadonlyMap<string, OpenPledge>
+    unread: ReadonlySet<string>
+  }>
   /** Those of these marks whose rows are in the books, or on their way there. */
   findBooked: (marks: readonly string[]) => Promise<ReadonlySet<string>>
   /** Rows of one source of an account, a day and a sum. */
@@ -125,6 +131,14 @@ export function makeTransferStore(
     async findPledges(codes) {
       const items = await batchGet(codes.map(pledgeKey))
       return new Map(items.map(readOpenPledge).map((pledge) => [pledge.code, pledge]))
+    },
+    async readPledges(codes) {
+      const items = await batchGet(codes.map(pledgeKey))
+      const read = readableRows(items, readOpenPledge)
+      const pledges = new Map(read.map((pledge) => [pledge.code, pledge]))
+      const there = new Set(items.map(({ pk }) => pk))
+      const unread = codes.filter((code) => there.has(pledgeKey(code).pk) && !pledges.has(code))
+      return { pledges, unread: new Set(unread) }
     },
     async findBooked(marks) {
       const rows = await readMany(client, tables.ledger, marks.map(bankRowKey))

@@ -51,6 +51,14 @@ export class Cases extends Construct implements Room {
         errorImpact:
           'Answers reach their senders, but the public count of them stands still. See the log of publish-response.',
       }),
+      {
+        id: 'RowsUnreadable',
+        metric: countOf(this, 'tend-cases', 'RowsUnreadable'),
+        threshold: 1,
+        rings: 'above',
+        errorImpact:
+          'A stored row that this release cannot read, or whose key does not open it, was left out of a list, a digest, a count or an import; everything beside it goes on. The log of the function that met it names the row by its key.',
+      },
       failing(makeTendCases(this, props), {
         id: 'TendingFails',
         within: Duration.hours(6),

@@ -84,7 +84,7 @@ await importTransfers({
   takeRows: makeTakeRows(client, { records, ledger }),
   index: makeSearchIndex(client, records, memoKeysOf({ client, records })),
   mapped: makeMappedLayouts(client, records),
-  handedMoney: { read: () => Promise.resolve({ money: [], version: 0 }) },
+  handedMoney: { read: () => Promise.resolve({ money: [], unreadVnd: 0, version: 0 }) },
   untold: { list: () => Promise.resolve([]), remove: () => Promise.resolve() },
   bankDays: { put: () => Promise.resolve() },
   readFile: readStatementPages,

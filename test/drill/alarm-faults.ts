@@ -100,6 +100,11 @@ export const ALARM_FAULTS: Readonly<Record<string, AlarmFault>> = {
     fault: 'the list of where money went names a file of evidence that is nowhere',
     bring: damage.loseEvidence,
   },
+  RowsUnreadable: {
+    by: 'processes',
+    fault: 'a case lies on the desk of a unit that nobody can read',
+    bring: damage.poisonDesk,
+  },
   ResponseFilesMended: {
     by: 'processes',
     fault: 'somebody has put something else in the place of the count of answers',

@@ -1,14 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { logFile } from '../../functions/storage/object-keys.ts'
 import { asOwnFile } from '../../functions/storage/own-file.ts'
 import { logKey } from '../../functions/storage/ledger-table.ts'
-import { fundsKey } from '../../functions/storage/records-table.ts'
+import { caseKey, fundsKey, unitQueue } from '../../functions/storage/records-table.ts'
 import { openStaffClient } from '../../infra/local/staff/staff-client.ts'
 import type { AlarmView } from '../../infra/template/alarm-views.ts'
 import { listBuckets } from '../../infra/template/bucket-views.ts'
 import type { DataPoint } from '../../infra/template/evaluate-alarm.ts'
+import { UNITS_OF_STAFF } from '../../shared/forms/public-texts.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { parseCheckpoint } from '../../shared/ledger/checkpoint.ts'
 import { parseNote } from '../../shared/ledger/note.ts'
@@ -91,6 +92,17 @@ export const losePage: Bring = async (drill, alarm) => {
       )
     return drill.countedFor(alarm)
   })
+}
+
+/** A case as a later release might keep it, on the desk of a unit. */
+export const poisonDesk: Bring = async (drill, alarm) => {
+  const { name, client } = drill.table('Records')
+  const [unit = ''] = Object.keys(UNITS_OF_STAFF)
+  const row = { ...caseKey('POISON'), code: 'POISON', queue: unitQueue(unit), createdAt: '2025' }
+  await client.send(new PutCommand({ TableName: name, Item: row }))
+  await drill.callWatched(alarm, 1)
+  await client.send(new DeleteCommand({ TableName: name, Key: caseKey('POISON') }))
+  return drill.countedFor(alarm)
 }
 
 /** Nobody has approved anything, and the row says that somebody did. */

@@ -11,6 +11,7 @@ import { fits, listCase, readFilter } from './case-filter.ts'
 import { caseTable } from './case-table.ts'
 import type { ServeCasesDeps } from './deps.ts'
 import { readUnit } from './read-unit.ts'
+import { readableOne } from '../../http/readable-one.ts'
 
 /** Cases whose keys are opened at the same time. */
 const AT_ONCE = 10
@@ -39,7 +40,7 @@ export async function exportCases(
   const cases: CaseRecord[] = []
   for (let at = 0; at < codes.length; at += AT_ONCE) {
     const found = await Promise.all(
-      codes.slice(at, at + AT_ONCE).map((code) => deps.cases.find(code)),
+      codes.slice(at, at + AT_ONCE).map((code) => readableOne(code, () => deps.cases.find(code))),
     )
     cases.push(...found.filter((one) => one !== undefined))
   }

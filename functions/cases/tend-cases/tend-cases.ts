@@ -34,29 +34,53 @@ export async function tendCases(
 ): Promise<{ deleted: number; digests: number }> {
   const now = deps.now()
   const today = vietnamDay(now)
-  const deleted = await sweep(today, deps)
-  let digests = 0
-  for (const unit of Object.keys(UNITS_OF_STAFF)) {
-    const [open, held, flood] = await Promise.all([
-      readDesk(unit, 'open', deps),
-      readDesk(unit, 'held', deps),
-      readDesk(unit, 'flood', deps),
-    ])
-    const digest = makeDigest(unit, today, open, [...held, ...flood])
-    if ((await deps.digests.put(digest, now)) === 'written') digests++
+  const failures: unknown[] = []
+  /** What befalls one case or unit keeps no other from its turn; the alarm hears of it in the end. */
+  const attempt = async (work: () => Promise<number>): Promise<number> => {
+    try {
+      return await work()
+    } catch (error) {
+      failures.push(error)
+      return 0
+    }
   }
+  const deleted = await sweep(today, deps, attempt)
+  let digests = 0
+  for (const unit of Object.keys(UNITS_OF_STAFF))
+    digests += await attempt(() => digestOf(unit, { today, now }, deps))
+  if (failures.length > 0) throw failures[0]
   return { deleted, digests }
 }
 
-async function sweep(today: string, { ended, attachments }: TendCasesDeps): Promise<number> {
+/** How many digests were written: one, unless the morning has made it already. */
+async function digestOf(
+  unit: string,
+  { today, now }: { today: string; now: Date },
+  deps: TendCasesDeps,
+): Promise<number> {
+  const [open, held, flood] = await Promise.all([
+    readDesk(unit, 'open', deps),
+    readDesk(unit, 'held', deps),
+    readDesk(unit, 'flood', deps),
+  ])
+  const digest = makeDigest(unit, today, open, [...held, ...flood])
+  return (await deps.digests.put(digest, now)) === 'written' ? 1 : 0
+}
+
+async function sweep(
+  today: string,
+  { ended, attachments }: TendCasesDeps,
+  attempt: (work: () => Promise<number>) => Promise<number>,
+): Promise<number> {
   let deleted = 0
   for (let back = LOOK_BACK_DAYS; back >= 0; back--) {
     const day = addDays(today, -back)
-    for (const one of await ended.listDue(day)) {
-      await attachments.removeAll(one.code)
-      await ended.remove(one, today)
-      deleted++
-    }
+    for (const one of await ended.listDue(day))
+      deleted += await attempt(async () => {
+        await attachments.removeAll(one.code)
+        await ended.remove(one, today)
+        return 1
+      })
   }
   return deleted
 }

@@ -13,6 +13,7 @@ import type { ServeCounterDeps } from './deps.ts'
 import { requireCampaign } from './require-campaign.ts'
 import { asksBoth } from './paper-copies.ts'
 import { renderWaitingSlip } from './waiting-slip-page.ts'
+import { readableOne } from '../../http/readable-one.ts'
 
 /** Gifts that are read at the same time. */
 const AT_ONCE = 10
@@ -30,7 +31,7 @@ export async function listWaitingGifts(
   const gifts: WaitingGift[] = []
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const part = items.slice(at, at + AT_ONCE)
-    const found = await Promise.all(part.map((id) => deps.waiting.find(id)))
+    const found = await Promise.all(part.map((id) => readableOne(id, () => deps.waiting.find(id))))
     // The list may lag behind the gifts by a moment.
     gifts.push(
       ...found.filter((one) => one !== undefined).filter(({ state }) => state === 'waiting'),

@@ -10,6 +10,7 @@ import type { Proposal } from '../proposal.ts'
 import { findProposal } from './find-proposal.ts'
 import { tellRepeats } from './tell-repeats.ts'
 import type { ServeMoneyOutDeps } from './deps.ts'
+import { readableOne } from '../../http/readable-one.ts'
 
 const listSchema = z.object({
   campaign: campaignIdSchema,
@@ -39,7 +40,7 @@ export async function listProposals(
   const proposals: Proposal[] = []
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const found = await Promise.all(
-      items.slice(at, at + AT_ONCE).map((id) => deps.proposals.find(id)),
+      items.slice(at, at + AT_ONCE).map((id) => readableOne(id, () => deps.proposals.find(id))),
     )
     // The list may lag behind the proposals by a moment.
     proposals.push(

@@ -18,6 +18,7 @@ import type { LapseRules, Sweep, SweepFilter } from '../pledge-sweep.ts'
 import type { SweepBody, sweepApprovalSchema, sweepRejectionSchema } from '../sweep-input.ts'
 import type { SweepDecision } from '../sweep-items.ts'
 import type { SweepStore } from '../sweep-store.ts'
+import { readableOne } from '../../http/readable-one.ts'
 
 export interface ServeSweepsDeps {
   sweeps: SweepStore
@@ -101,7 +102,7 @@ export async function listSweeps(request: Request, deps: ServeSweepsDeps): Promi
   const state = SWEEP_STATES.find((one) => one === asked)
   if (!state) throw new HttpProblem('answers-invalid')
   const { items, next } = await deps.sweeps.list(state, from)
-  const found = await Promise.all(items.map((id) => deps.sweeps.find(id)))
+  const found = await Promise.all(items.map((id) => readableOne(id, () => deps.sweeps.find(id))))
   // The list may lag behind the sweeps by a moment.
   const sweeps = found.filter((one) => one !== undefined).filter((one) => one.state === state)
   return respondJson(200, { state, sweeps: sweeps.map(show), next: next ?? null })

@@ -69,8 +69,8 @@ export async function readKnown(
   { transfers, handedMoney, markOf, now }: StoreRowsDeps,
 ) {
   const { campaign, account, source, isAgreed, untold = [] } = target
-  const [pledges, booked, handed] = await Promise.all([
-    transfers.findPledges(codesOf(rows)),
+  const [{ pledges, unread }, booked, handed] = await Promise.all([
+    transfers.readPledges(codesOf(rows)),
     transfers.findBooked(rows.map(({ id }) => markOf({ account, id }))),
     handedMoney.read(account),
     openPools(rows, target, transfers),
@@ -85,10 +85,12 @@ export async function readKnown(
     source,
     createdAt: now().toISOString(),
     pledges,
+    unread,
     markOf,
     booked,
     isAgreed,
     mayFollow: (amountVnd: number, code?: string) =>
+      (amountVnd > 0 && amountVnd <= handed.unreadVnd) ||
       mayBeInBooks({ amountVnd, code }, campaign.id, { handed: handed.money, untold }),
     announced: handed.announced,
     takeTwin: (row: BankRow) =>

@@ -137,8 +137,14 @@ async function handedTo(
   { handedMoney }: ServeTransfersDeps,
 ): Promise<{ mayBe: boolean; version: number } | undefined> {
   if (state !== 'waiting') return undefined
-  const { money, version } = await handedMoney.read(account)
-  return { mayBe: outcome === 'may-follow' || mayFollow(amountVnd, money), version }
+  const { money, unreadVnd, version } = await handedMoney.read(account)
+  return {
+    mayBe:
+      outcome === 'may-follow' ||
+      (amountVnd > 0 && amountVnd <= unreadVnd) ||
+      mayFollow(amountVnd, money),
+    version,
+  }
 }
 
 /**
