@@ -30,9 +30,9 @@ const WORDS: Readonly<Record<Column, RegExp>> = {
   memo: /noi dung|mo ta|dien giai|ghi chu|tin nhan|loi nhan|remark|description|detail|particulars|narrat/u,
   day: /ngay|date/u,
   time: /^(?:gio|time|thoi gian)\b/u,
-  amount: /so tien|amount/u,
+  amount: /so tien|amount|thuc (?:nhan|thu)|sau phi|^net$/u,
   sign: /(?:^|[\s(])(?:[cdn] ?\/ ?[cdn]|dr ?\/ ?cr|cr ?\/ ?dr|(?:ghi )?no ?\/ ?(?:ghi )?co|(?:ghi )?co ?\/ ?(?:ghi )?no|debit ?\/ ?credit|credit ?\/ ?debit|\+ ?\/ ?-)(?:$|[\s)])|(?:tang|giam|thu|chi|vao|ra|in|out) ?\/ ?(?:tang|giam|thu|chi|vao|ra|in|out)(?:$|[\s)])|^(?:loai|dau|type|kind|chieu|huong|direction|bien dong)\b|(?:transaction|txn|trans\.?) type/u,
-  currency: /loai tien|tien te|nguyen te|don vi tien|currency|\bccy\b/u,
+  currency: /ngoai te|loai tien|tien te|nguyen te|don vi tien|currency|\bccy\b/u,
   status:
     /trang thai|tinh (?:trang|hinh)|ket qua|status|^(?:txn |transaction )?(?:state|result)$|^response\b|ma phan hoi|doi soat|^xu ly$/u,
 }
@@ -41,7 +41,11 @@ const WORDS: Readonly<Record<Column, RegExp>> = {
 const FEE = /\bphi\b|\bfees?\b|\bvat\b|\bthue\b|\btax\b|\bcharges?\b|chiet khau|discount|hoa hong/u
 /** Sums of which nothing has moved on an account: promised, planned, divided up, held or left over. */
 const NOT_MOVED =
-  /phan bo|dang ky|cam ket|du toan|ke hoach|de nghi|dinh muc|han muc|con lai|phong toa|tam giu|pledged|planned|allocated|budget|on hold|remaining/u
+  /luy ke|cumulative|ky truoc|du kien|phan bo|dang ky|cam ket|du toan|ke hoach|de nghi|dinh muc|han muc|con lai|phong toa|tam giu|pledged|planned|allocated|budget|on hold|remaining/u
+/** Accounts, counts and marks, which are numbers of one side and no sums of money. */
+const NO_MONEY =
+  /tai khoan|\btk\b|\baccounts?\b|\bacct?\b|\bcard\b|\bthe\b|\bso (?:mon|luong|giao dich|gd|lenh|but toan|luot|lan)\b|\bcount\b|number|\bno\.? of\b|hoa don|invoice/u
+const MONEY = /so tien|amount|phat sinh|doanh so|tien (?:vao|ra|gui|rut|nop|thu|chi)\b/u
 const SUMS: readonly Column[] = ['credit', 'debit', 'amount']
 
 const BEFORE_SUMS = ['balance', 'currency', 'status'] as const
@@ -56,7 +60,8 @@ export function nameHeading(heading: string): Column | undefined {
     BEFORE_SUMS.find((name) => WORDS[name].test(heading)) ??
     (WORDS.day.test(heading) ? 'day' : AFTER_DAY.find((name) => WORDS[name].test(heading)))
   const isSum = named !== undefined && SUMS.includes(named)
-  return isSum && (FEE.test(heading) || NOT_MOVED.test(heading)) ? undefined : named
+  const isOther = NO_MONEY.test(heading) && !MONEY.test(heading)
+  return isSum && (isOther || FEE.test(heading) || NOT_MOVED.test(heading)) ? undefined : named
 }
 
 /** A heading of one column of sums that says by itself that they were received, or given to us. */

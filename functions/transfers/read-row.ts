@@ -23,7 +23,9 @@ export function readRow(
     return at === undefined ? '' : (cells[at] ?? '').trim()
   }
   // A line of sums has words for its text, whether it has a day or not.
-  if (isTotalsText(cell('memo')) || isTotalsText(cell('reference'))) return 'totals'
+  const taken = new Set<unknown>(Object.values(layout))
+  const isLabelled = cells.some((text, at) => !taken.has(at) && isTotalsText(text))
+  if (isLabelled || isTotalsText(cell('memo')) || isTotalsText(cell('reference'))) return 'totals'
   const amount = readAmount(cell, layout)
   const moment = readBankMoment(cell('day'), order)
   if (moment === 'invalid') return 'day-invalid'

@@ -127,9 +127,9 @@ export const FILE_REFUSALS: Readonly<
     'As linhas foram montadas pela posição dos textos nas páginas, ou de mensagens entre bancos, e nenhum saldo prova que estão certas e completas. Uma segunda pessoa as confere com o banco ou o impresso antes do lançamento.',
   ),
   'lines-unsure': text(
-    'Tệp có dòng hoặc cột có thể cho thấy một số khoản không phải tiền ủng hộ: dòng có số tiền nhưng không nhận được, trạng thái không rõ nghĩa, hoặc cột không rõ tên chứa trạng thái, dấu hay loại tiền. Người thứ hai cần đối chiếu với ngân hàng trước khi ghi.',
-    'The file has lines or columns by which some of its sums may be no gifts: lines with a sum that was not taken, states in words that are not known, or a column without a known name that holds states, signs or currencies. A second person compares them with the bank before they are booked.',
-    'O arquivo tem linhas ou colunas pelas quais alguns valores podem não ser doações: linhas com um valor que não foi aceito, situações em palavras desconhecidas, ou uma coluna sem nome conhecido com situações, sinais ou moedas. Uma segunda pessoa as confere com o banco antes do lançamento.',
+    'Tệp có dòng hoặc cột có thể cho thấy một số khoản không phải tiền ủng hộ: dòng giống dòng tổng, dòng nằm dưới một đề mục khác, dòng có số tiền nhưng không nhận được, trạng thái không rõ nghĩa, hoặc cột không rõ tên chứa trạng thái, dấu hay loại tiền. Người thứ hai cần đối chiếu với ngân hàng trước khi ghi.',
+    'The file has lines or columns by which some of its sums may be no gifts: lines like those of totals, lines below another title, lines with a sum that was not taken, states in words that are not known, or a column without a known name that holds states, signs or currencies. A second person compares them with the bank before they are booked.',
+    'O arquivo tem linhas ou colunas pelas quais alguns valores podem não ser doações: linhas como as de totais, linhas sob outro título, linhas com um valor que não foi aceito, situações em palavras desconhecidas, ou uma coluna sem nome conhecido com situações, sinais ou moedas. Uma segunda pessoa as confere com o banco antes do lançamento.',
   ),
   'balance-broken': text(
     'Có dòng mà số dư trước cộng ghi có trừ ghi nợ không bằng số dư của dòng đó: có thể thiếu dòng, thừa dòng hoặc sai số tiền. Chưa ghi dòng nào. Xem các dòng nêu bên dưới, đối chiếu với ngân hàng.',

@@ -50,7 +50,7 @@ export function readState(words: string): 'done' | 'not-done' | 'unsure' {
 export const isCarriedOut = (cell: string): boolean => readState(foldWords(cell)) === 'done'
 
 const PENDING_TITLE =
-  /^[^a-z]{0,6}(?:[a-z]{1,4}[.)] ?)?(?:danh sach |cac |list of )?(?:giao dich|lenh|khoan|transactions?|items?)?[^a-z]{0,3}(?:(?:dang )?cho (?:xu ly|hach toan|duyet|ghi so|thanh toan|bao co)|chua (?:hach toan|xu ly|duyet|ghi so|hoan thanh)|tam giu|phong toa|pending|on hold|uncleared|unposted|scheduled)\b/u
+  /^[^a-z]{0,6}(?:[a-z]{1,4}[.)] ?)?(?:danh sach |cac |list of )?(?:giao dich|lenh|khoan|transactions?|items?)?[^a-z]{0,3}(?:(?:dang )?cho (?:xu ly|hach toan|duyet|ghi so|thanh toan|bao co)|chua (?:hach toan|xu ly|duyet|ghi so|hoan thanh)|tam giu|phong toa|treo|khong thanh cong|that bai|(?:bi )?(?:loi|tu choi)|(?:da )?(?:huy|hoan tra|hoan tien|dao)|failed|rejected|cancell?ed|reversed|refunded|unsuccessful|pending|on hold|uncleared|unposted|scheduled)\b/u
 const DONE_TITLE =
   /\b(?:giao dich (?:da|thanh cong|hoan thanh)|da hach toan|da ghi so|posted|booked|cleared|completed)\b/u
 /** A title is a few words, in one cell or in two. */

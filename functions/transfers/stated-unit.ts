@@ -23,7 +23,7 @@ const CURRENCY_LINE = new RegExp(
   String.raw`(?:loai tien(?: te)?|tien te|nguyen te|don vi tien|currency|\bccy)[^a-z0-9]{1,4}(?:currency[^a-z0-9]{1,4})?${OTHER_MONEY}\b`,
   'u',
 )
-const CURRENCY_HEADING = new RegExp(String.raw`(?:^|[\s(\/])${OTHER_MONEY}(?:$|[\s)\/])`, 'u')
+const CURRENCY_HEADING = new RegExp(String.raw`(?:^|[^a-z0-9])${OTHER_MONEY}(?:$|[^a-z0-9])`, 'u')
 /** Whether a cell, folded, is the sign of another currency and nothing else. */
 export const isOtherMoney = (words: string): boolean => OTHER_MONEY_ALONE.test(words)
 const OTHER_MONEY_ALONE = new RegExp(`^${OTHER_MONEY}$`, 'u')

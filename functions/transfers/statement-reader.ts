@@ -22,7 +22,9 @@ import { findAccount, makeStatementSums, namesTotals } from './statement-sums.ts
 import { readState, standsBelowPending } from './row-standing.ts'
 import { unitOfHeading, unitOfLine } from './stated-unit.ts'
 import type { StatedUnit } from './stated-unit.ts'
+import { endsTable, makeTableTitles } from './table-titles.ts'
 import { makeTotalsCheck } from './totals-check.ts'
+import { makeTotalsShape } from './totals-shape.ts'
 import { makeUnreadColumns } from './unread-columns.ts'
 import { makeUnsignedSums } from './unsigned-sums.ts'
 
@@ -55,6 +57,9 @@ const ROW_COLUMNS: ReadonlyArray<Exclude<keyof Layout, 'unsure' | 'choices'>> = 
   'currency',
   'status',
 ]
+
+/** The columns of a row that hold no words. */
+const NUMBERS = ['day', 'time', 'debit', 'credit', 'amount', 'balance'] as const
 
 /** What a first reading of a whole file has shown. */
 export interface ReadingChoice {
@@ -94,6 +99,11 @@ export function makeStatementReader(
   const days = makeDayCheck(oddDayOf)
   const unsigned = makeUnsignedSums(columns !== undefined)
   const doubts = makeLineDoubts()
+  const titles = makeTableTitles()
+  const shape = makeTotalsShape()
+  /** A line names the columns of a table that cannot be read. */
+  let isEnded = false
+  let rows = 0
   const unread = makeUnreadColumns(columns !== undefined)
   let trials: LayoutTrials | undefined
   let layout: Layout | undefined
@@ -123,10 +133,24 @@ export function makeStatementReader(
   const holdsBalance = (cells: readonly string[]): boolean =>
     layout?.balance !== undefined && !/^[-–—]?$/u.test((cells[layout.balance] ?? '').trim())
 
+  /** What stands beside the day and the sums of a row. */
+  const wordsOf = (cells: readonly string[]): string =>
+    cells
+      .filter((cell, at) => cell !== '' && !NUMBERS.some((name) => layout?.[name] === at))
+      .join(' ')
+
   const refuse = (line: number, reason: Refusal, cells?: readonly string[]): RefusedRow => {
     sums.addRefused()
     const cell = cells && layout && findRefusedCell(reason, cells, line, layout)
     return { kind: 'refused', line, reason, ...(cell ? { cell } : {}) }
+  }
+
+  /** A unit may be told below the heading, or at the foot of rows that were taken by then. */
+  const noteUnit = (cells: readonly string[], line: number): void => {
+    const found = unitOfLine(cells)
+    if (found === undefined) return
+    if (rows === 0) unit ??= found
+    else doubts.add('other-money', line)
   }
 
   /**
@@ -135,17 +159,23 @@ export function makeStatementReader(
    */
   const noteLine = (cells: readonly string[], line: number): void => {
     const folded = foldWords(cells.join(' '))
-    isPending = standsBelowPending(cells) ?? isPending
     // A sender's text that is wrapped onto a line of its own stands in the memo's column, and names
     // no account.
     const first = cells.findIndex((cell) => cell.trim() !== '')
     const isMemo = layout?.memo !== undefined && first === layout.memo
+    const pending = isMemo && first > 0 ? undefined : standsBelowPending(cells)
+    isPending = pending ?? isPending
+    if (rows === 0) titles.noteAbove(cells)
+    else if (!isMemo && pending === undefined && !namesTotals(foldWords(cells[first] ?? ''))) {
+      isEnded ||= endsTable(cells)
+      titles.note(cells, line)
+    }
     if (!isMemo) named ??= findAccount(cells, folded)
     if (layout === undefined) {
       account ??= named
       unit ??= unitOfLine(cells)
       days.notePeriod(findPeriod(cells))
-    }
+    } else if (!isMemo) noteUnit(cells, line)
     if (isOther || (named !== undefined && named !== account)) return
     sums.noteBalance(cells, folded)
     const stated = readStatedSums(cells, layout)
@@ -184,6 +214,7 @@ export function makeStatementReader(
     unread.noteHeading(cells, layout)
     if (layout.choices) trials ??= makeLayoutTrials(layout)
     heading ??= describeHeading(cells, layout)
+    isEnded = false
     // A page that does not name an account goes on with the account before it.
     if (named !== undefined) isOther = named !== account
     return true
@@ -206,6 +237,7 @@ export function makeStatementReader(
     const isFirst = layout === undefined
     const isSecondHalf = isBelowHeading
     const isHeading = takeHeading(cells)
+    shape.endTable()
     if (!isHeading) noteLine(cells, line)
     before = cells
     isBelowHeading = isHeading
@@ -250,7 +282,14 @@ export function makeStatementReader(
       if (isOther) return refuse(line, 'other-account')
       if (unit) return refuse(line, unit)
       if (isPending) return refuse(line, 'not-carried-out')
+      if (found.balanceVnd === undefined) titles.noteRow()
+      if (isEnded) {
+        doubts.add('below-title', line)
+        return refuse(line, 'no-heading')
+      }
       lastDay = found.day
+      rows++
+      shape.addRow({ line, ...found, isDated: day.trim() !== '', words: wordsOf(cells) })
       sums.addRow(found.amountVnd)
       totals.addRow(found.amountVnd, found.day)
       days.addRow({ line, ...found }, day)
@@ -271,6 +310,10 @@ export function makeStatementReader(
       const ends = balances.ends()
       const column = unread.end()
       if (column) doubts.add('column-unread', column.line)
+      const title = titles.end()
+      if (title !== undefined) doubts.add('below-title', title)
+      const total = shape.end()
+      if (total !== undefined) doubts.add('like-total', total)
       const doubtful = doubts.end()
       const proved = unsure ? trials?.end() : turnedSides(layout, balance)
       return {

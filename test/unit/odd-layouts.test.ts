@@ -388,3 +388,111 @@ test.each([
 ])('a row that holds %s and %s and is none asks, since it may undo another', async (...sums) => {
   expect(await understand(fileOf(rowsOf(['05/11/2025', 'Huy GD', ...sums])))).toBe('lines-unsure')
 })
+
+describe('a number of one side that is no money is no credit', () => {
+  test.each([
+    ['Số tài khoản có', '0123456789'],
+    ['TK ghi có', '21110000'],
+    ['Credit account', '21110000'],
+    ['Số món ghi có', '15'],
+    ['TK Có', '3388'],
+    ['Có hóa đơn', '1'],
+    ['No. of credits', '15'],
+    ['Ghi có lũy kế', '9.000.000'],
+  ])('%s', async (heading, number) => {
+    const lines = [
+      ['Ngày', 'Nội dung', heading, 'Giá trị'],
+      ['03/11/2025', MEMO, number, '1.250.000'],
+    ]
+    expect(await understand(fileOf(lines))).toBe('no-rows')
+  })
+  test.each(['Số tiền ghi có vào tài khoản', 'Amount credited to account (CR)', 'Phát sinh có'])(
+    'but "%s" is',
+    async (heading) => {
+      const lines = [
+        ['Ngày', 'Nội dung', 'Ghi nợ', heading],
+        ['03/11/2025', MEMO, '', '1.250.000'],
+      ]
+      expect(await understand(fileOf(lines))).toEqual([GIFTS[0]])
+    },
+  )
+})
+
+describe('a row that has the shape of a line of sums asks, whatever its words are', () => {
+  test.each([
+    ['', 'T.Cộng', '', '3.250.000'],
+    ['', 'Bằng chữ: Ba triệu hai trăm năm mươi nghìn đồng', '', '3.250.000'],
+    ['', 'Hai món', '', '3.250.000'],
+    ['05/11/2025', 'Tổng cộng (2 món)', '', '3.250.000'],
+    ['05/11/2025', 'Sum of credits', '', '3.250.000'],
+    ['', 'SDĐK', '', '9.250.000'],
+  ])('%s | %s', async (...line) => {
+    expect(await understand(fileOf(rowsOf(line)))).toBe('lines-unsure')
+  })
+  test('so do the last row without words that is the sum of many, and details of one row', async () => {
+    const many = [1, 2, 3, 4].map((at) => [`0${at}/11/2025`, 'a', '', `${at}00.000`])
+    const sum = ['05/11/2025', 'x', '', '1.000.000']
+    expect(await understand(fileOf([HEAD, ...many, sum]))).toBe('lines-unsure')
+    const details = [
+      ['03/11/2025', 'bang ke', '', '900.000'],
+      ['', 'A', '', '400.000'],
+      ['', 'B', '', '500.000'],
+    ]
+    expect(await understand(fileOf([HEAD, ...details]))).toBe('lines-unsure')
+  })
+  test('a label in any cell makes its line one of sums', async () => {
+    const [, ...rows] = rowsOf()
+    const lines = [
+      ['STT', ...HEAD],
+      ...rows.map((row) => ['1', ...row]),
+      ['Tổng cộng', '05/11/2025', 'hai mon', '', '3.250.000'],
+    ]
+    expect(await understand(fileOf(lines))).toEqual(GIFTS)
+  })
+  test('but gifts are gifts, with their days or below them', async () => {
+    const more = [
+      ['05/11/2025', 'TONG CONG TY DIEN LUC ung ho', '', '3.250.000'],
+      ['', 'ung ho', '', '2.000.000'],
+      ['', 'ung ho', '', '500.000'],
+    ]
+    expect(await understand(fileOf(rowsOf(...more)))).toHaveLength(6)
+  })
+})
+
+describe('rows below a title that is not known, or below the heading of another table, ask', () => {
+  const late = ['06/11/2025', 'x', '', '900.000']
+  test.each([
+    [['Dự kiến thu'], late],
+    [['Số liệu kỳ trước'], late],
+    [['II. CHI'], late],
+    [
+      ['Ngày', 'Số giao dịch', 'Tổng ghi nợ', 'Tổng ghi có'],
+      ['05/11/2025', '1', '0', '900.000'],
+    ],
+  ])('%s', async (title, row) => {
+    expect(await understand(fileOf(rowsOf(title, row)))).toBe('lines-unsure')
+  })
+  test.each(['GIAO DỊCH KHÔNG THÀNH CÔNG', 'Giao dịch lỗi', 'Failed transactions', 'Đã hủy'])(
+    'below "%s" they are left out',
+    async (title) => {
+      expect(await understand(fileOf(rowsOf([title], late)))).toEqual(GIFTS)
+    },
+  )
+  test('a wrapped text and the marks of pages are no titles', async () => {
+    const foot = (page: number) => [`${page}/3 Website: bank.vn. Người in: DEMO`]
+    const done = ['', 'cho xu ly sau', '', '']
+    const lines = rowsOf(done, foot(1), HEAD, late, foot(2), HEAD, late, foot(3))
+    expect(await understand(fileOf(lines))).toHaveLength(5)
+  })
+})
+
+test('a unit or a currency below the heading counts as one above it, and at the foot it asks', async () => {
+  const [head = [], ...rows] = rowsOf()
+  for (const [line, refusal] of [
+    ['Đơn vị tính: nghìn đồng', 'other-unit'],
+    ['Loại tiền: USD', 'other-currency'],
+  ] as const) {
+    expect(await understand(fileOf([head, [line], ...rows]))).toBe(refusal)
+    expect(await understand(fileOf([head, ...rows, [line]]))).toBe('lines-unsure')
+  }
+})

@@ -62,6 +62,21 @@ export const LINE_DOUBT_WORDS: Readonly<Record<string, Text>> = {
     'a column without a known name holds states, signs or currencies',
     'uma coluna sem nome conhecido contém situações, sinais ou moedas',
   ),
+  'below-title': text(
+    'bên dưới dòng này là các khoản thuộc mục khác',
+    'the rows below it may be of another kind',
+    'as linhas abaixo podem ser de outro tipo',
+  ),
+  'like-total': text(
+    'có thể là dòng tổng hoặc số dư',
+    'may be a line of totals or balances',
+    'pode ser uma linha de totais ou saldos',
+  ),
+  'other-money': text(
+    'nói rằng số tiền theo đơn vị hoặc loại tiền khác',
+    'says that the sums are in another unit or currency',
+    'diz que os valores estão em outra unidade ou moeda',
+  ),
 }
 
 export const KIND_WORDS: Readonly<Record<string, Text>> = {
