@@ -129,7 +129,7 @@ export const CHECK_TEXTS = {
     'Os livros dizem na posição {index}: {kind}, {gift}, em {day}.',
   ),
   codeIs: text('Mã {code}.', 'Code {code}.', 'Código {code}.'),
-  nameIs: text('Tên đã niêm phong: {name}.', 'Name under seal: {name}.', 'Nome selado: {name}.'),
+  nameIs: text('Tên mà mã xác nhận: {name}.', 'Name under seal: {name}.', 'Nome selado: {name}.'),
   signatureOk: text(
     'Chữ ký của sổ đúng: cơ quan quản lý sổ đã ký con số này.',
     'The signature is right: the keeper of the books has signed this state.',
@@ -151,12 +151,12 @@ export const CHECK_TEXTS = {
     'Este lançamento não está nos livros assinados.',
   ),
   commitmentOk: text(
-    'Tên trên biên nhận đúng là tên đã niêm phong trong sổ.',
+    'Tên trên biên nhận đúng là tên mà mã trong sổ xác nhận.',
     'The name on the receipt is the one that the books have under seal.',
     'O nome no recibo é o que está selado nos livros.',
   ),
   commitmentWrong: text(
-    'Tên trên biên nhận không phải là tên đã niêm phong trong sổ.',
+    'Tên trên biên nhận không phải là tên mà mã trong sổ xác nhận.',
     'The name on the receipt is not the one that the books have under seal.',
     'O nome no recibo não é o que está selado nos livros.',
   ),
@@ -343,7 +343,7 @@ export const VALUE_NAMES: Readonly<Record<string, Localized>> = {
   reached: text('Gốc tính được', 'Root reached', 'Raiz alcançada'),
   committed: text('Mã xác nhận trong sổ', 'Seal in the books', 'Selo nos livros'),
   opened: text(
-    'Dấu tính từ biên nhận',
+    'Mã tính từ biên nhận',
     'Seal computed from the receipt',
     'Selo calculado do recibo',
   ),

@@ -95,6 +95,8 @@ describe.each(LOCALES)('a donor on a phone, in %s', (locale: Locale) => {
           .toContain((before + isCounted).toLocaleString(locale === 'en' ? 'en-GB' : 'vi-VN'))
         expect(problemsOf(page)).toEqual([])
       }
+      // It stands near the end of the page, and is fetched when a reader comes near it.
+      await page.locator('img.bridge[data-live]').scrollIntoViewIfNeeded()
       const widthOfBridge = () =>
         page
           .locator('img.bridge[data-live]')
