@@ -1,10 +1,17 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { NAME_FOLD_KEY, nameRecordKey, waitingNameKey } from '../storage/ledger-table.ts'
+import {
+  NAME_FOLD_KEY,
+  codeOfNameRecord,
+  nameRecordKey,
+  waitingNameKey,
+} from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
-import { NAME_RULINGS, isNameWaiting, newNameRecord } from './name-standing.ts'
+import { NAME_RULINGS, closedRecord, isNameWaiting, newNameRecord } from './name-standing.ts'
 import type { NameRecord } from './name-standing.ts'
+import { readOr } from './unreadable-rows.ts'
+import type { UnreadableRows } from './unreadable-rows.ts'
 
 /** The records by which names are shown or wait: a fold of the log, a row for each code. */
 export interface NameRecordStore {
@@ -44,6 +51,7 @@ const foldRowSchema = z.object({ foldedTo: z.int() })
 export function makeNameRecordStore(
   client: DynamoDBDocumentClient,
   table: string,
+  unreadable?: UnreadableRows,
 ): NameRecordStore {
   const markWaiting = async (record: NameRecord, isWaiting: boolean): Promise<void> => {
     const [page] = record.pages
@@ -60,12 +68,13 @@ export function makeNameRecordStore(
     async find(codes) {
       const rows = await readMany(client, table, [...new Set(codes)].map(nameRecordKey))
       return new Map(
-        rows
-          .map((row) => recordRowSchema.parse(row))
-          .map(({ reference: code, ...row }) => [
-            code,
-            { ...newNameRecord({ code, campaign: row.campaign }), ...row },
-          ]),
+        rows.map((item) => {
+          const row = readOr(recordRowSchema, item, unreadable)
+          const unread = codeOfNameRecord(String(item.pk))
+          if (!row) return [unread, closedRecord(unread)]
+          const { reference: code, ...rest } = row
+          return [code, { ...newNameRecord({ code, campaign: row.campaign }), ...rest }]
+        }),
       )
     },
     async put(record, seenFoldedTo) {
@@ -99,7 +108,8 @@ export function makeNameRecordStore(
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: NAME_FOLD_KEY, ConsistentRead: true }),
       )
-      return Item ? foldRowSchema.parse(Item).foldedTo : 0
+      // From the beginning, where the place cannot be read: each record has a place of its own.
+      return Item ? (readOr(foldRowSchema, Item, unreadable)?.foldedTo ?? 0) : 0
     },
     async moveFoldedTo(size) {
       // Outrun means that another publisher is further already.
@@ -107,8 +117,9 @@ export function makeNameRecordStore(
         TableName: table,
         Key: NAME_FOLD_KEY,
         UpdateExpression: 'SET foldedTo = :to',
-        ConditionExpression: 'attribute_not_exists(foldedTo) OR foldedTo < :to',
-        ExpressionAttributeValues: { ':to': size },
+        ConditionExpression:
+          'attribute_not_exists(foldedTo) OR NOT attribute_type(foldedTo, :number) OR foldedTo < :to',
+        ExpressionAttributeValues: { ':to': size, ':number': 'N' },
       })
     },
   }

@@ -58,6 +58,18 @@ export const newNameRecord = ({
 })
 
 /**
+ * What stands for a record that cannot be read, as one that a later release has ruled on: its name
+ * is not shown, and no entry is added to it.
+ */
+export const closedRecord = (code: string): NameRecord => ({
+  ...newNameRecord({ code, campaign: '' }),
+  ruling: 'hide',
+  foldedTo: Number.MAX_SAFE_INTEGER,
+})
+
+export const isClosed = ({ foldedTo }: NameRecord): boolean => foldedTo === Number.MAX_SAFE_INTEGER
+
+/**
  * Whether the names of a code are shown. Anyone can type a name into a pledge, and anyone can send
  * a small sum with a code that is public. So a name stands only beside what meets the pledge,
  * unless a clerk has passed it.

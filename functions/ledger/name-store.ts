@@ -11,7 +11,8 @@ import {
   withdrawnNameKey,
 } from '../storage/ledger-table.ts'
 import { findOldestPending } from './pending-store.ts'
-import { readableRows } from '../storage/readable-rows.ts'
+import { readOr } from './unreadable-rows.ts'
+import type { UnreadableRows } from './unreadable-rows.ts'
 
 /** A code whose name somebody has spoken of. */
 export interface NameMark {
@@ -59,8 +60,9 @@ export interface NameStore {
 /** The number of marks of a kind that one run carries out. The rest waits for the next one. */
 const MAX_MARKS = 2_000
 
-const markRowSchema = z.object({ sk: z.string(), at: z.string() })
-const namedRowSchema = z.object({ index: z.int(), name: z.string() })
+const markRowSchema = z.object({ at: z.string() })
+// What stands there as the name is nobody's business: whatever it is, it is to be taken away.
+const namedRowSchema = z.object({ index: z.int(), name: z.unknown() })
 const codedRowSchema = z.object({
   index: z.int(),
   entry: z.string(),
@@ -68,7 +70,11 @@ const codedRowSchema = z.object({
   name: z.optional(z.string()),
 })
 
-export function makeNameStore(client: DynamoDBDocumentClient, table: string): NameStore {
+export function makeNameStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  unreadable?: UnreadableRows,
+): NameStore {
   const listMarks = async (partition: string): Promise<readonly NameMark[]> => {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -79,11 +85,12 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
         Limit: MAX_MARKS,
       }),
     )
-    // What a donor or staff have said holds, whatever became of its time; it is then not settled.
-    return Items.map((item) => {
-      const [mark] = readableRows([item], (row) => markRowSchema.parse(row))
-      return { code: String(item.sk), at: mark?.at ?? '' }
-    })
+    // The key alone says whose name is meant. A mark of no time is carried out at every run, and
+    // settled by none, until a person has looked at it.
+    return Items.map((item) => ({
+      code: String(item.sk),
+      at: readOr(markRowSchema, item, unreadable)?.at ?? '',
+    }))
   }
   const settle = async (Key: RowKey, at: string): Promise<void> => {
     try {
@@ -113,7 +120,7 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
       ExpressionAttributeValues: { ':code': code },
     }
     for await (const { Items = [] } of paginateQuery({ client }, query))
-      rows.push(...Items.map((item) => namedRowSchema.parse(item)))
+      rows.push(...Items.flatMap((item) => readOr(namedRowSchema, item, unreadable) ?? []))
     return rows
   }
   return {
@@ -123,7 +130,8 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
       return (await listNamed(code)).map(({ index }) => index)
     },
     async listNames(code) {
-      return [...new Set((await listNamed(code)).map(({ name }) => name))]
+      const names = (await listNamed(code)).map(({ name }) => name)
+      return [...new Set(names.filter((name) => typeof name === 'string'))]
     },
     async listCoded(page) {
       const rows: CodedRow[] = []
@@ -131,13 +139,18 @@ export function makeNameStore(client: DynamoDBDocumentClient, table: string): Na
         TableName: table,
         KeyConditionExpression: 'pk = :page',
         FilterExpression: 'attribute_exists(code)',
-        ProjectionExpression: '#index, entry, code, #name',
+        ProjectionExpression: 'pk, sk, #index, entry, code, #name',
         ExpressionAttributeNames: { '#index': 'index', '#name': 'name' },
         ExpressionAttributeValues: { ':page': logPartition(page * ENTRIES_PER_PAGE) },
         ConsistentRead: true,
       }
       for await (const { Items = [] } of paginateQuery({ client }, query))
-        rows.push(...Items.map((item) => codedRowSchema.parse(item)))
+        for (const item of Items) {
+          const row = readOr(codedRowSchema, item, unreadable)
+          // A name that is no text is shown nowhere; the entry beside it counts.
+          const entry = row ?? codedRowSchema.safeParse({ ...item, name: undefined }).data
+          if (entry) rows.push(entry)
+        }
       return rows
     },
     async removeName(index) {

@@ -21,11 +21,20 @@ export const splitItem = ({ campaign, name, foldedTo, sums }: SplitFold) => ({
   sums: pack(sums),
 })
 
-/** The fold that a row holds; undefined for a split that this code does not know. */
-export function readSplitItem(item: Record<string, unknown>): SplitFold | undefined {
-  const { campaign, name, foldedTo, sums } = rowSchema.parse(item)
+/**
+ * The fold that a row holds; undefined for a split that this code does not know, and `unreadable`
+ * for a row that is damaged.
+ */
+export function readSplitItem(item: Record<string, unknown>): SplitFold | undefined | 'unreadable' {
+  const row = rowSchema.safeParse(item)
+  if (!row.success) return 'unreadable'
+  const { campaign, name, foldedTo, sums } = row.data
   if (!isSplitName(name)) return undefined
-  return { campaign, name, foldedTo, sums: splitSumsSchema(name).parse(unpack(sums)) }
+  try {
+    return { campaign, name, foldedTo, sums: splitSumsSchema(name).parse(unpack(sums)) }
+  } catch {
+    return 'unreadable'
+  }
 }
 
 /**

@@ -1,12 +1,14 @@
-import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { LEDGER } from '../storage/keys.ts'
 import type { SplitFold } from './split-fold.ts'
 import { readSplitItem, splitItem } from './split-items.ts'
+import type { UnreadableRows } from './unreadable-rows.ts'
 
 export interface SplitStore {
   /**
-   * The stored folds of all campaigns. Rows of splits that this code does not know are left out.
+   * The stored folds of all campaigns. Rows of splits that this code does not know are left out. A
+   * row that cannot be read is taken away, so that its split is folded anew from the log.
    */
   list: () => Promise<readonly SplitFold[]>
   /**
@@ -17,7 +19,16 @@ export interface SplitStore {
   put: (fold: SplitFold, storedAt: number | undefined) => Promise<'written' | 'outrun'>
 }
 
-export function makeSplitStore(client: DynamoDBDocumentClient, table: string): SplitStore {
+export function makeSplitStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  unreadable?: UnreadableRows,
+): SplitStore {
+  const drop = async (row: Record<string, unknown>): Promise<void> => {
+    unreadable?.add(row)
+    const Key = { pk: row.pk, sk: row.sk }
+    await client.send(new DeleteCommand({ TableName: table, Key }))
+  }
   return {
     async list() {
       const folds: SplitFold[] = []
@@ -28,7 +39,11 @@ export function makeSplitStore(client: DynamoDBDocumentClient, table: string): S
         ConsistentRead: true,
       }
       for await (const { Items = [] } of paginateQuery({ client }, query))
-        folds.push(...Items.map(readSplitItem).filter((fold) => fold !== undefined))
+        for (const item of Items) {
+          const fold = readSplitItem(item)
+          if (fold === 'unreadable') await drop(item)
+          else if (fold) folds.push(fold)
+        }
       return folds
     },
 

@@ -62,6 +62,8 @@ export const nameRecordKey = (code: string): RowKey => ({
   pk: `${LEDGER.nameRecord}${code}`,
   sk: 'NAME',
 })
+/** The code in the partition key of such a record. */
+export const codeOfNameRecord = (pk: string): string => pk.slice(LEDGER.nameRecord.length)
 /** @param code whose name is to be looked at anew. */
 export const dueNameKey = (code: string): RowKey => ({ pk: LEDGER.dueName, sk: code })
 /** Codes of a campaign whose names wait to be seen. */

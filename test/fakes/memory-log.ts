@@ -4,6 +4,7 @@ import type { Appended, PendingEntry } from '../../functions/ledger/ledger.ts'
 import type { Head } from '../../functions/ledger/head.ts'
 import type { PublishLedgerDeps } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import type { SplitFold } from '../../functions/ledger/split-fold.ts'
+import { makeUnreadableRows } from '../../functions/ledger/unreadable-rows.ts'
 import { isNameWaiting } from '../../functions/ledger/name-standing.ts'
 import type { NameRecord } from '../../functions/ledger/name-standing.ts'
 import type { NameMark } from '../../functions/ledger/name-store.ts'
@@ -97,6 +98,8 @@ export function makeDeps(world: World, fault?: Fault): PublishLedgerDeps & { cal
     reportDays: () => {},
     reportFile: () => {},
     reportAside: () => {},
+    unreadable: makeUnreadableRows(),
+    reportRows: () => {},
     setAside: { setAside: () => step(() => 'aside' as const), bringBack: () => step(() => []) },
     now: () => new Date('2025-10-16T00:00:00Z'),
     ledger: {

@@ -1,7 +1,7 @@
 import { parseEntry } from '../../../shared/ledger/entry.ts'
 import { TILE_WIDTH } from '../../../shared/ledger/tile.ts'
 import type { NameRecordStore } from '../name-record-store.ts'
-import { addToNameRecord, newNameRecord } from '../name-standing.ts'
+import { addToNameRecord, isClosed, newNameRecord } from '../name-standing.ts'
 import type { CodedEntry, NameRecord } from '../name-standing.ts'
 import type { NameStore } from '../name-store.ts'
 
@@ -31,6 +31,7 @@ export async function foldNames(
   const endPage = Math.min(Math.ceil(size / TILE_WIDTH), firstPage + MAX_PAGES)
   const foldedTo = Math.max(from, Math.min(size, endPage * TILE_WIDTH))
   const pages = new Set<number>()
+  let isWhole = true
   for (let page = firstPage; page < endPage; page++) {
     pages.add(page)
     const rows = await names.listCoded(page)
@@ -42,10 +43,13 @@ export async function foldNames(
         entry: parseEntry(entry),
         isNamed: name !== undefined,
       }))
-    for (const record of await foldPage(entries, nameRecords))
+    for (const record of await foldPage(entries, nameRecords)) {
+      if (isClosed(record)) isWhole = false
       if ((record.changedAt ?? -1) >= from) for (const changed of record.pages) pages.add(changed)
+    }
   }
-  return { foldedTo, pages }
+  // Not past a record that cannot be read: it gets the entries of its code once it can be.
+  return { foldedTo: isWhole ? foldedTo : from, pages }
 }
 
 async function foldPage(

@@ -16,6 +16,7 @@ import { makeNameStore } from '../name-store.ts'
 import { makeSetAsideStore } from '../set-aside-store.ts'
 import type { SetAside } from '../set-aside-store.ts'
 import { makeSplitStore } from '../split-store.ts'
+import { makeUnreadableRows } from '../unreadable-rows.ts'
 import { makeKmsClient } from '../../storage/kms-client.ts'
 import { makeKmsSigner } from '../../storage/signer.ts'
 import { makeMayWait } from './may-wait.ts'
@@ -36,12 +37,13 @@ const now = () => new Date()
 const client = makeDocumentClient()
 const s3 = makeS3Client()
 const reportFile = reportFilesAs('FiguresMended')
+const unreadable = makeUnreadableRows()
 const deps = {
   ledger: makeLedgerStore(client, LEDGER_TABLE, now),
   lag: makeLagStore(client, LEDGER_TABLE),
-  splits: makeSplitStore(client, LEDGER_TABLE),
-  names: makeNameStore(client, LEDGER_TABLE),
-  nameRecords: makeNameRecordStore(client, LEDGER_TABLE),
+  splits: makeSplitStore(client, LEDGER_TABLE, unreadable),
+  names: makeNameStore(client, LEDGER_TABLE, unreadable),
+  nameRecords: makeNameRecordStore(client, LEDGER_TABLE, unreadable),
   nameFiles: makeNameFiles(s3, DATA_BUCKET, reportFile),
   files: makePublicFiles(s3, DATA_BUCKET, reportFile),
   log: makeLogFiles(s3, DATA_BUCKET),
@@ -58,6 +60,10 @@ const deps = {
     logger.error('totals differed from the log and were put right', { campaigns })
     metrics.addMetric('TotalsDiffered', MetricUnit.Count, campaigns.length)
     metrics.publishStoredMetrics()
+  },
+  unreadable,
+  reportRows: (keys: readonly string[]) => {
+    for (const key of keys) logger.error('row of the books is in the way or unreadable', { key })
   },
   reportFile,
   demo: DEMO,

@@ -16,7 +16,7 @@ import { describeCampaigns, describeSplits } from './public-figures.ts'
  */
 export function makePublicData(
   snapshot: Snapshot,
-  splits: ReadonlyMap<string, Partial<CampaignSplits>>,
+  splits: ReadonlyMap<string, Partial<CampaignSplits>> | undefined,
   campaigns: readonly Campaign[],
   now: Date,
 ): readonly PublicFile[] {
@@ -44,7 +44,8 @@ export function makePublicData(
         })),
       }),
     },
-    describeSplits(snapshot, splits, campaigns),
+    // Where they could not be folded, those of before stay.
+    ...(splits ? [describeSplits(snapshot, splits, campaigns)] : []),
     describeCampaigns(snapshot, campaigns),
   ]
 }

@@ -19,6 +19,7 @@ import type { Published as PublishedLog } from './published-log.ts'
 import type { SetAside, SetAsideStore } from '../set-aside-store.ts'
 import { refuseOtherPast } from './check-log.ts'
 import { once, remember } from './remember.ts'
+import type { UnreadableRows } from '../unreadable-rows.ts'
 import { readSureSnapshot } from './sure-snapshot.ts'
 import type { SureSnapshotDeps } from './sure-snapshot.ts'
 import { publishNames } from './publish-names.ts'
@@ -34,6 +35,10 @@ export interface PublishLedgerDeps extends PublishNamesDeps, CatchUpDeps, SureSn
   reportAside: (rows: readonly SetAside[]) => void
   /** Is told of rows of the queue whose day was still to come, and that enter the books on this day. */
   reportDays: (rows: readonly Pick<PendingEntry, 'id'>[]) => void
+  /** Rows of names and splits that their stores could not read. */
+  unreadable: UnreadableRows
+  /** Is told of rows of the table by which a run fails, once all that it can publish is public. */
+  reportRows: (keys: readonly string[]) => void
   files: PublicFiles
   /** Is told of a public file that is not as we wrote it, and is made anew. */
   reportFile: (key: string) => void
@@ -78,7 +83,17 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
   const lookAtPast = once(() =>
     refuseOtherPast(published.seen, deps.ledger.listPage, remember(deps.log.get)),
   )
-  const { appended, outrun } = await appendPending(published, lookAtPast, deps)
+  const failures: unknown[] = []
+  /** What fails must not keep figures and checkpoint from going out; the alarm hears of it at the end. */
+  const attempt = async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await work()
+    } catch (error) {
+      failures.push(error)
+      return undefined
+    }
+  }
+  const { appended, outrun, blockedAt } = await appendPending(published, lookAtPast, deps)
   const campaigns = listCampaigns({ demo: deps.demo })
   const ids = campaigns.map(({ id }) => id)
   const read = await readSureSnapshot(ids, deps)
@@ -93,13 +108,19 @@ export async function publishLedger(deps: PublishLedgerDeps): Promise<Published>
     lookAtPast,
   })
   const tilesWritten = await publication.putTiles()
-  const namesWritten = await publishNames(snapshot.head.size, deps)
-  const splits = await catchUpSplits(ids, snapshot.head.size, { ...deps, ledger })
+  const namesWritten = (await attempt(() => publishNames(snapshot.head.size, deps))) ?? 0
+  const splits = await attempt(() => catchUpSplits(ids, snapshot.head.size, { ...deps, ledger }))
   let filesWritten = 0
   for (const file of makePublicData(snapshot, splits, campaigns, deps.now())) {
     if ((await deps.files.putIfNewer(file, snapshot.head.size)) === 'written') filesWritten++
   }
   await publication.putCheckpoint()
+  const rows = deps.unreadable.take()
+  if (rows.length > 0) deps.reportRows(rows)
+  if (blockedAt !== undefined) deps.reportRows([`LOG ${blockedAt}`])
+  if (blockedAt !== undefined) throw new Error('log-row-in-the-way')
+  if (failures.length > 0) throw failures[0]
+  if (rows.length > 0) throw new Error('ledger-rows-unreadable')
   return { appended, outrun, size: snapshot.head.size, filesWritten, tilesWritten, namesWritten }
 }
 
@@ -107,7 +128,7 @@ async function appendPending(
   published: PublishedLog,
   lookAtPast: () => Promise<void>,
   deps: PublishLedgerDeps,
-): Promise<{ appended: number; outrun: number }> {
+): Promise<{ appended: number; outrun: number; blockedAt?: number }> {
   const { ledger, now, reportDays } = deps
   let appended = 0
   let outrun = 0
@@ -144,7 +165,8 @@ async function appendPending(
     if (outcome === 'committed') {
       appended += pending.length
       entered.push(...coming)
-    } else outrun++
+    } else if (outcome === 'outrun') outrun++
+    else return { appended, outrun, ...outcome }
   }
   return { appended, outrun }
 }
