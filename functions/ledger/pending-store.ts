@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { LEDGER, PendingQueue } from '../storage/keys.ts'
+import { LEDGER } from '../storage/keys.ts'
+import type { PendingQueue } from '../storage/keys.ts'
 import { pendingIdOf, pendingTimeOf } from '../storage/ledger-table.ts'
 import { PENDING_QUEUES } from '../storage/keys.ts'
 import type { PendingEntry } from './ledger.ts'
@@ -12,6 +13,7 @@ import {
   weightOf,
 } from './pending-batch-items.ts'
 import type { ReadRow } from './pending-batch-items.ts'
+import { BEHIND_ASIDE, earliestByAct, isBehind } from './behind-aside-items.ts'
 import { moveAside } from './set-aside-store.ts'
 
 /**
@@ -23,6 +25,9 @@ export type ListPending = () => Promise<readonly PendingEntry[]>
 /** Bounds one call at some thousand rows that cannot be read. */
 const MAX_LOOKS = 25
 const MAX_ROWS = MAX_BATCH_ITEMS / 2
+
+/** Rows that were set aside lie in the order of their queues, so that all of them are looked at. */
+const MAX_OLDEST = 1_000
 
 type Item = Record<string, unknown> & { sk: string }
 
@@ -77,6 +82,12 @@ async function listBeginning(
   }
 }
 
+interface Aside {
+  item: Item
+  id: string
+  reason: string
+}
+
 interface Waiting {
   item: Item
   id: string
@@ -112,6 +123,25 @@ async function lookAtQueues(
     })
 }
 
+/**
+ * Rows of pledges of which an earlier row waits aside, or cannot be read: a pledge that is taken back
+ * before it was made would be less than nothing, and in the wrong order for ever.
+ */
+async function listBehindAside(
+  client: DynamoDBDocumentClient,
+  table: string,
+  waiting: readonly Waiting[],
+): Promise<readonly Aside[]> {
+  const aside = await listRows(client, { table, queue: LEDGER.setAside, limit: MAX_OLDEST })
+  const unread = waiting.flatMap(({ id, row }) => ('reason' in row ? [id] : []))
+  const earliest = earliestByAct([...aside.map(({ sk }) => sk), ...unread])
+  return waiting.flatMap(({ item, id, row }) =>
+    'entries' in row && isBehind(id, row.entries, earliest)
+      ? [{ item, id, reason: BEHIND_ASIDE }]
+      : [],
+  )
+}
+
 export const makeListPending =
   (client: DynamoDBDocumentClient, table: string): ListPending =>
   async () => {
@@ -120,15 +150,13 @@ export const makeListPending =
       const unreadable = waiting.flatMap(({ item, id, row }) =>
         'reason' in row ? [{ item, id, reason: row.reason }] : [],
       )
-      if (unreadable.length === 0)
+      const behind = await listBehindAside(client, table, waiting)
+      if (unreadable.length + behind.length === 0)
         return takeRows(waiting.flatMap(({ row }) => ('entries' in row ? [row.entries] : [])))
-      for (const one of unreadable) await moveAside(client, table, one)
+      for (const one of [...unreadable, ...behind]) await moveAside(client, table, one)
     }
     throw new Error('pending-unreadable-without-end')
   }
-
-/** Rows that were set aside lie in the order of their queues, so that all of them are looked at. */
-const MAX_OLDEST = 1_000
 
 /**
  * The ISO time of the act that waits longest for its index. It reads keys alone, so that a row that

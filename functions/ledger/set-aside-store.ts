@@ -6,6 +6,7 @@ import { LEDGER } from '../storage/keys.ts'
 import type { RowKey } from '../storage/keys.ts'
 import { pendingRowKey, setAsideKey } from '../storage/ledger-table.ts'
 import { putNew, tryTransaction } from '../storage/transaction.ts'
+import { earliestByAct, isBehind } from './behind-aside-items.ts'
 import { readPendingRow } from './pending-batch-items.ts'
 
 /** A row of the queue that waits aside: its id there, and why. */
@@ -50,10 +51,13 @@ export function makeSetAsideStore(client: DynamoDBDocumentClient, table: string)
         }),
       )
       const left: SetAside[] = []
-      for (const { asideFor, ...item } of Items) {
+      const rows = Items.map(({ asideFor, ...item }) => {
         const id = String(item.sk)
-        const row = readPendingRow(item, id)
-        if ('reason' in row) {
+        return { asideFor, item, id, row: readPendingRow(item, id) }
+      })
+      const unread = earliestByAct(rows.flatMap(({ id, row }) => ('reason' in row ? [id] : [])))
+      for (const { asideFor, item, id, row } of rows) {
+        if ('reason' in row || isBehind(id, row.entries, unread)) {
           left.push({ id, reason: String(asideFor) })
           continue
         }

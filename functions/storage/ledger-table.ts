@@ -35,6 +35,8 @@ export function pendingRowKey(id: string): RowKey {
 export const setAsideKey = (id: string): RowKey => ({ pk: LEDGER.setAside, sk: id })
 /** The ISO time of the act that a row of the queue is of. */
 export const pendingTimeOf = (id: string): string => pendingRowKey(id).sk.split('#')[0] ?? ''
+/** The name of that act: of a pledge, its code. */
+export const pendingActOf = (id: string): string => pendingRowKey(id).sk.split('#')[2] ?? ''
 
 /** Entries in one partition of the log; a public tile spans as many. */
 export const ENTRIES_PER_PAGE = 256

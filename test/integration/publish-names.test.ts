@@ -9,9 +9,13 @@ import { listWaitingNames } from '../../functions/ledger/serve-names/list-waitin
 import { makeWaitingNameStore } from '../../functions/ledger/waiting-name-store.ts'
 import { readRequest } from '../../functions/http/request.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
+import type { RowKey } from '../../functions/storage/keys.ts'
 import {
   NAME_FOLD_KEY,
+  dueNameKey,
+  logKey,
   nameRecordKey,
+  splitKey,
   withdrawnNameKey,
 } from '../../functions/storage/ledger-table.ts'
 import { logFile, namesFile } from '../../functions/storage/object-keys.ts'
@@ -22,7 +26,7 @@ import { makeEvent } from '../fixtures/events.ts'
 import { codeOf, makeNumberedEntry } from '../fixtures/entries.ts'
 import { makePublisherWorld } from '../fixtures/publisher-world.ts'
 import { newWish } from '../fixtures/acts/prepared.ts'
-import { readTable, rowsIn } from '../fixtures/tables.ts'
+import { findRow, putRow, readTable, rowsIn } from '../fixtures/tables.ts'
 
 const NAME = 'Công ty Vàng Bạc Ví Dụ'
 const AT = '2025-10-21T03:00:00.000Z'
@@ -302,5 +306,52 @@ describe('the list of names that wait for a clerk', () => {
     const named = many.filter(({ donorKind }) => donorKind !== undefined)
     expect((await codes()).toSorted()).toEqual(named.map((entry) => String(entry.code)).toSorted())
     expect(named.length).toBeGreaterThan(25)
+  })
+})
+
+describe('one row that cannot be read', () => {
+  test('of names or splits keeps neither figures nor checkpoint from going out, and is named', async () => {
+    await enter(pledged, said('received', amountVnd))
+    const rowAt = async (key: RowKey) => ({
+      ...(await findRow(world.tables, 'ledger', key)),
+      ...key,
+    })
+    const split = splitKey(pledged.campaign, 'byChannel')
+    const damaged: ReadonlyArray<Record<string, unknown> & RowKey> = [
+      { ...dueNameKey(code) },
+      { ...withdrawnNameKey(codeOf(9)), at: 7 },
+      { ...(await rowAt(nameRecordKey(code))), pages: 'x' },
+      { ...(await rowAt(nameRecordKey(code))), ruling: 'later' },
+      { ...NAME_FOLD_KEY, foldedTo: '1' },
+      { ...(await rowAt(logKey(1))), name: 7 },
+      { ...(await rowAt(split)), sums: 'x' },
+      { ...(await rowAt(split)), sums: new Uint8Array(3) },
+      { ...(await rowAt(split)), foldedTo: '4' },
+    ]
+    let size = 2
+    for (const row of damaged) {
+      const { pk, sk } = row
+      const before = await findRow(world.tables, 'ledger', { pk, sk })
+      await putRow(world.tables, 'ledger', row)
+      await world.queue({ ...pledged, code: codeOf(++size) })
+      // The code of the damaged record comes by in the fold as well.
+      await world.queue(said('received', 1))
+      size++
+      const told: string[] = []
+      const reportRows = (keys: readonly string[]) => void told.push(...keys)
+      const what = JSON.stringify(row)
+      await expect(publishLedger({ ...world.deps, reportRows }), what).rejects.toThrow(
+        'ledger-rows-unreadable',
+      )
+      expect(told, what).toEqual([`${pk} ${sk}`])
+      const { note = '' } = (await world.deps.log.getCheckpoint()) ?? {}
+      expect(note.split('\n')[1], what).toBe(String((await world.rows()).length))
+      expect((await world.publicData())?.ledgerSize, what).toBe((await world.rows()).length)
+      const heals = pk === LEDGER.splits || pk === NAME_FOLD_KEY.pk
+      if (!heals) await world.remove({ pk, sk })
+      if (!heals && before) await putRow(world.tables, 'ledger', { ...before, pk, sk })
+      await publishLedger(world.deps)
+    }
+    expect(await shown()).not.toEqual([])
   })
 })

@@ -234,6 +234,19 @@ describe('a table in which rows were changed', () => {
       await rebuild()
       expect(await publish(), what).toMatchObject({ appended: 1, size: ++size })
     }
+    await putRow(world.tables, 'ledger', { ...(await rowOf(2)), ...logKey(size), index: size })
+    await world.queue(makeNumberedEntry(29))
+    const commits: number[] = []
+    const commit: typeof world.deps.ledger.commit = (batch) => {
+      commits.push(batch.before.size)
+      return world.deps.ledger.commit(batch)
+    }
+    await expect(
+      publishLedger({ ...world.deps, ledger: { ...world.deps.ledger, commit } }),
+    ).rejects.toThrow('log-row-in-the-way')
+    expect(commits).toEqual([size])
+    expect(await rebuild()).toMatchObject({ rowsStray: 1, rowsMissing: 0 })
+    expect(await publish()).toMatchObject({ appended: 1, size: ++size })
     await putRow(world.tables, 'ledger', { ...logKey(1), sk: `${logKey(1).sk}x`, index: 7 })
     await world.queue(makeNumberedEntry(30))
     expect(await publish()).toMatchObject({ appended: 1, size: ++size })

@@ -3,7 +3,7 @@ import { publishLedger } from '../../functions/ledger/publish-ledger/publish-led
 import { pendingItem, pendingRow } from '../../functions/ledger/pending-items.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
 import { pendingIdOf, pendingRowKey, setAsideKey } from '../../functions/storage/ledger-table.ts'
-import { canonicalEntry } from '../../shared/ledger/entry.ts'
+import { canonicalEntry, parseEntry } from '../../shared/ledger/entry.ts'
 import type { LedgerEntry } from '../../shared/ledger/entry.ts'
 import { emptyTotals, foldTotals } from '../../shared/ledger/totals.ts'
 import { makeNumberedEntry } from '../fixtures/entries.ts'
@@ -168,5 +168,20 @@ describe('an entry that the log holds', () => {
       expect(await run()).toMatchObject({ appended: 1 })
     }
     expect(new Set((await aside()).map(({ entry }) => entry))).toEqual(new Set(['[', '{']))
+  })
+
+  test('waits aside, in its order, where an earlier row of its pledge cannot be read', async () => {
+    await putRow(world.tables, 'ledger', { ...good, entry: '{' })
+    await world.queue({ ...makeNumberedEntry(0), kind: 'withdrawn' })
+    await world.queue(makeNumberedEntry(1))
+    for (let runs = 0; runs < 2; runs++) {
+      expect(await run()).toMatchObject({ size: 1 })
+      expect(await aside()).toMatchObject([{ entry: '{' }, { asideFor: 'behind-row-aside' }])
+    }
+    const key = setAsideKey(pendingIdOf(good))
+    await putRow(world.tables, 'ledger', { ...good, ...key, asideFor: 'x' })
+    expect(await run()).toMatchObject({ appended: 2, size: 3 })
+    const kinds = (await world.rows()).map(({ entry }) => parseEntry(String(entry)).kind)
+    expect(kinds).toEqual(['pledged', 'pledged', 'withdrawn'])
   })
 })
