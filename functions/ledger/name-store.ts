@@ -11,6 +11,7 @@ import {
   withdrawnNameKey,
 } from '../storage/ledger-table.ts'
 import { findOldestPending } from './pending-store.ts'
+import { readableRows } from '../storage/readable-rows.ts'
 import { readOr } from './unreadable-rows.ts'
 import type { UnreadableRows } from './unreadable-rows.ts'
 
@@ -87,10 +88,12 @@ export function makeNameStore(
     )
     // The key alone says whose name is meant. A mark of no time is carried out at every run, and
     // settled by none, until a person has looked at it.
-    return Items.map((item) => ({
-      code: String(item.sk),
-      at: readOr(markRowSchema, item, unreadable)?.at ?? '',
-    }))
+    return Items.map((item) => {
+      const [mark] = unreadable
+        ? [readOr(markRowSchema, item, unreadable)]
+        : readableRows([item], (row) => markRowSchema.parse(row))
+      return { code: String(item.sk), at: mark?.at ?? '' }
+    })
   }
   const settle = async (Key: RowKey, at: string): Promise<void> => {
     try {
