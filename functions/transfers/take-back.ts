@@ -23,7 +23,10 @@ export const takeBackSchema = z.strictObject({
   corrected: z.optional(sumSchema),
   /** Rows that were no gifts, which only stand as taken back. */
   closed: z.optional(sumSchema),
-  /** Rows that stay: a feed bears them out, they went back to their senders, or nothing of them is left. */
+  /**
+   * Rows that stay: a feed or another file bears them out, they went back to their senders in whole
+   * or in part, or nothing of them is left.
+   */
   left: z.optional(sumSchema),
   /**
    * Why it ended before all rows were taken back: what is left has been allocated. Once that is
@@ -37,19 +40,23 @@ export type TakeBack = z.infer<typeof takeBackSchema>
  * What becomes of a row of the import: its entry is `correct`ed, it is `close`d without one, or it
  * is `left`. A gift that a feed has told too is real, whatever is wrong with the file.
  */
-export function takingBack({
-  state,
-  twin,
-  notGift,
-  carriesVnd = 0,
-}: Transfer): 'correct' | 'close' | 'left' {
+export function takingBack(transfer: Transfer): 'correct' | 'close' | 'left' {
+  const { state, twin, notGift, carriesVnd = 0 } = transfer
   // It holds cash of the counter, which is free again once people take their decision back.
   if (notGift?.counterParts !== undefined) return 'left'
   // Money of a gift that was handed over is said to have gone by it.
   if (carriesVnd > 0) return 'left'
   if (state === 'received') return twin === undefined ? 'correct' : 'left'
-  return CLOSED.has(state) ? 'close' : 'left'
+  return CLOSED.has(unproposed(transfer)) ? 'close' : 'left'
 }
+
+/**
+ * What a row is without the proposal that it goes back, which nobody has decided yet. That proposal
+ * ends with the import: were it rejected later, the row would wait to be booked, though two people
+ * have taken its file back.
+ */
+const unproposed = ({ state, sentBack }: Transfer): Transfer['state'] =>
+  state === 'return-proposed' ? (sentBack?.from ?? state) : state
 
 /** Rows that have no entry in the books, or of which it was corrected when a person decided. */
 const CLOSED: ReadonlySet<Transfer['state']> = new Set([

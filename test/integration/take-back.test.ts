@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { publishLedger } from '../../functions/ledger/publish-ledger/publish-ledger.ts'
 import { makePledgeStore } from '../../functions/pledges/pledge-store.ts'
 import { LEDGER, RECORDS } from '../../functions/storage/keys.ts'
-import { changedEntryKey, pledgeKey } from '../../functions/storage/records-table.ts'
+import { changedEntryKey, pledgeKey, transferKey } from '../../functions/storage/records-table.ts'
 import { makeFeedInbox } from '../../functions/transfers/feed-inbox-store.ts'
 import type { Statement } from '../../functions/transfers/statement-import.ts'
 import type { TakeBackStep } from '../../functions/transfers/take-back-items.ts'
@@ -193,7 +193,65 @@ describe('an import that is taken back', () => {
     expect((await find(id)).takeBack?.left).toEqual({ rows: 1, amountVnd: 500_000 })
   })
 
-  test('is undone by no more than was left of an entry that was refunded in part', async () => {
+  test('leaves a gift of which something was given back, so that bringing the file anew books it no second time', async () => {
+    const id = await imported()
+    const gift = (await books()).find(({ entry }) => entry.amountVnd === 500_000)
+    await putRow(world.tables, 'records', {
+      ...changedEntryKey(gift?.index ?? -1),
+      changed: -200_000,
+      refunded: -200_000,
+    })
+    await agree(id)
+    await importer.run()
+    expect((await find(id)).takeBack?.left).toEqual({ rows: 1, amountVnd: 500_000 })
+    await imported()
+    expect(await received()).toBe(700_000)
+  })
+
+  test('leaves a gift that another file tells too, whose row has no entry of its own', async () => {
+    const memo = 'NGUYEN VAN A ung ho FT25288123456'
+    const one = statementLines([{ credit: 500_000, memo, reference: '1' }])
+    const other = [
+      [`Số tài khoản: ${account.number}`],
+      ['Ngày', 'Nội dung', 'Ghi nợ', 'Ghi có'],
+      ['15/10/2025', memo, '', '500.000'],
+    ].map((cells, at) => ({ cells, line: at + 1 }))
+    const id = await importer.bring(one)
+    await importer.run()
+    await importer.bring(other)
+    await importer.run()
+    expect((await rowsOf()).map(({ state }) => state).toSorted()).toEqual(['received', 'twin'])
+    await publishLedger(world.deps)
+    await agree(id)
+    await importer.run()
+    await importer.bring(one)
+    await importer.run()
+    await publishLedger(world.deps)
+    expect(await received()).toBe(500_000)
+  })
+
+  test('ends a proposal that a row goes back, which would make it wait again if it were rejected', async () => {
+    const id = await imported()
+    const rows = await readTable(world.tables.client, world.tables.records)
+    const row = rowsIn(rows, RECORDS.transfer).find(({ amountVnd }) => amountVnd === 100_000)
+    const sentBack = {
+      reason: 'x',
+      proposedBy: 'ke-toan',
+      proposedAt: '2025-10-17T03:00:00.000Z',
+      from: 'waiting',
+    }
+    await putRow(world.tables, 'records', {
+      ...transferKey(readTransfer(row ?? expect.fail())),
+      ...row,
+      state: 'return-proposed',
+      sentBack,
+    })
+    await agree(id)
+    await importer.run()
+    expect((await rowsOf()).filter(({ state }) => state !== 'taken-back')).toEqual([])
+  })
+
+  test('is undone by no more than was left of an entry that was corrected in part', async () => {
     const id = await imported()
     const gift = (await books()).find(({ entry }) => entry.amountVnd === 500_000)
     await putRow(world.tables, 'records', {

@@ -142,7 +142,10 @@ async function planTaken(
     const isBooked = (await deps.transfers.findBooked([mark])).has(mark)
     return isBooked ? 'not-ready' : 'left'
   }
-  const changedBefore = await deps.funds.readChanged(booked.index)
+  const { changed: changedBefore, corrected } = await deps.funds.readChange(booked.index)
+  // What was given back to its giver had come. Brought anew, the row would be booked whole.
+  if (corrected !== changedBefore || (await isToldElsewhere(transfer, statement, deps)))
+    return 'left'
   const rest = transfer.amountVnd + changedBefore
   if (rest <= 0) return { transfer }
   const day = vietnamDay(deps.now())
@@ -162,6 +165,16 @@ async function listEntries(
   const found = await booked.listOf(day, amountVnd)
   books.set(key, found)
   return found
+}
+
+/** Whether another file has told of the gift too: as its twin that row has no entry of its own. */
+async function isToldElsewhere(
+  { account, day, amountVnd, id }: Transfer,
+  statement: Statement,
+  { transfers }: ImportStatementDeps,
+): Promise<boolean> {
+  const told = await transfers.listCandidates({ account, day, amountVnd }, 'statement')
+  return told.some(({ twin, source }) => twin === id && source !== statement.id)
 }
 
 /** Banks book a late transfer on the next day, so that a feed's row may lie beside it. */
