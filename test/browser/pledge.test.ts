@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { decode } from 'fast-png'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PAPER_TEXTS } from '../../functions/pledges/paper-texts.ts'
+import { PLEDGE_TEXTS } from '../../functions/pledges/pledge-texts.ts'
 import { LOCALES } from '../../shared/locale.ts'
 import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
@@ -207,10 +209,34 @@ describe('a donor', () => {
     expect(await page.textContent('.panel')).toContain('20.000.000')
     await expectAccessible(page)
     await keepScreenshot(page, 'receipt-large')
+    await page.click('a[href*="format=letter"]')
+    expect(await page.textContent('h1')).toBe(PLEDGE_TEXTS.letterTitle.vi)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await page.goBack()
     await page.waitForTimeout(3_000)
     expect(await pledgedTotal()).toBe(before)
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download]')])
     expect(download.suggestedFilename()).toMatch(/^LCUH\w{7}\.txt$/)
+    await page.context().close()
+  })
+
+  test('takes the receipt along as a PDF from the lookup too, with both codes and no cookie', async () => {
+    const sent = await open(pageUrl('pledge', 'vi', 'bao-so-10-2025'))
+    await fillMoneyPledge(sent, '20.000.002')
+    await submit(sent)
+    await submit(sent)
+    await sent.waitForURL('**/receipt**')
+    const [code = '', lookupCode = ''] = await sent.locator('.code-big').allTextContents()
+    await sent.context().close()
+    const page = await open(pageUrl('lookup', 'vi'), { acceptDownloads: true })
+    await page.fill('#reference', code)
+    await page.fill('#lookupCode', lookupCode)
+    await submit(page)
+    const button = page.getByRole('button', { name: PAPER_TEXTS.paperLink.vi })
+    const [paper] = await Promise.all([page.waitForEvent('download'), button.click()])
+    expect(paper.suggestedFilename()).toBe(`${code}.pdf`)
+    expect(countPages(readFileSync(await paper.path()))).toBe(1)
     await page.context().close()
   })
 
