@@ -23,6 +23,7 @@ const DECIDED: Readonly<Record<string, Localized>> = {
     'the tie of a gift that was handed over',
     'o vínculo de uma doação entregue',
   ),
+  split: text('chia một khoản tiền', 'the split of a transfer', 'a divisão de uma transferência'),
   'hand-back': text(
     'bỏ ghép khoản nộp hộ',
     'untying a gift that was handed over',

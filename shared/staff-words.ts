@@ -53,6 +53,8 @@ export const TRANSFER_STATE_WORDS: Readonly<Record<string, Localized>> = {
     'proposed to be handed back',
     'proposta a voltar à campanha de origem',
   ),
+  'split-proposed': text('đề nghị chia', 'split proposed', 'divisão proposta'),
+  split: text('đã chia thành nhiều phần', 'split into parts', 'dividida em partes'),
   transferred: text(
     'đã chuyển sang đợt khác',
     'transferred to another campaign',

@@ -29,9 +29,8 @@ export function deriveHanded(
   standsFor: string,
 ): DerivedHanded | undefined {
   const account = accountOf(gift.campaign)
-  if (gift.campaign === before.campaign || gift.code === undefined || account === undefined)
-    return undefined
-  const known = { ...gift, code: gift.code, account }
+  if (gift.campaign === before.campaign || account === undefined) return undefined
+  const known = { ...gift, account }
   if (fate.is === 'handed-back') return deriveBack(before, known, fate, standsFor)
   if (fate.is !== 'gift' && fate.is !== 'undone') return undefined
   return deriveGiven(before, known, standsFor)
@@ -39,7 +38,7 @@ export function deriveHanded(
 
 function deriveGiven(
   before: Transfer,
-  { campaign, code, day, account, movedFrom }: Gift & { code: string; account: string },
+  { campaign, code, day, account, movedFrom }: Gift & { account: string },
   standsFor: string,
 ): DerivedHanded {
   const handOver = given(before, { campaign, code, day }, standsFor)
@@ -53,7 +52,7 @@ function deriveGiven(
 /** The row of a gift that was taken out of the other campaign: it waits, whatever it was before. */
 function deriveBack(
   before: Transfer,
-  { index, campaign, code, day }: Gift & { code: string },
+  { index, campaign, code, day }: Gift,
   { reason, day: backOn }: Extract<RowFate, { is: 'handed-back' }>,
   standsFor: string,
 ): DerivedHanded {
@@ -77,7 +76,7 @@ function deriveBack(
 /** How it was handed over, as far as the books and the row tell it. */
 function given(
   { handOver }: Transfer,
-  { campaign, code, day }: { campaign: string; code: string; day: string },
+  { campaign, code, day }: Pick<Gift, 'campaign' | 'code' | 'day'>,
   standsFor: string,
 ): HandOver {
   const at = momentOf(day)

@@ -14,7 +14,7 @@ import type { GiftsSeen } from './fold-gifts.ts'
 import { countLost, findLostReceipts } from './lost-receipts.ts'
 import { matchProposals } from './match-proposals.ts'
 import { standingOf } from './pledge-standings.ts'
-import type { BooksSeen, MarkedGift, RecordsSeen } from './records-seen.ts'
+import type { BooksSeen, MarkOf, MarkedGift, RecordsSeen } from './records-seen.ts'
 
 /** Stands for whoever proposed and decided what only the books tell of. */
 export const RESTORED = 'restored'
@@ -64,7 +64,11 @@ export interface Lost {
 export function deriveRecords(
   books: BooksSeen,
   seen: RecordsSeen,
-  { now, papers = {} }: { now: Date; papers?: Readonly<Record<string, number>> | undefined },
+  {
+    now,
+    markOf,
+    papers = {},
+  }: { now: Date; markOf: MarkOf; papers?: Readonly<Record<string, number>> | undefined },
 ): { derived: Derived; lost: Lost } {
   const ofRows = correctionsOfRows(books.gifts)
   const proposable = books.decisions.filter(
@@ -84,7 +88,7 @@ export function deriveRecords(
   const rows = deriveRows(
     seen.otherRows,
     books.gifts,
-    { ...seen, knownUndone: undoneBy(known, seen) },
+    { ...seen, knownUndone: undoneBy(known, seen), markOf },
     RESTORED,
   )
   const at = now.toISOString()
@@ -213,9 +217,10 @@ function counted(
     transferredVnd.set(code, (transferredVnd.get(code) ?? 0) + changeVnd)
   }
   const pledges = new Map(seen.pledges)
-  for (const { before, after } of rows) {
+  for (const { before, after, parts = [] } of rows) {
     add(before, -before.amountVnd)
     add(after, before.amountVnd)
+    for (const { row } of parts) add(row, row.amountVnd)
   }
   const changes = [...rows.flatMap((row) => row.pledges), ...voids.map(({ pledge }) => pledge)]
   for (const change of changes) {

@@ -4,6 +4,9 @@ import type { Transfer } from '../transfers/transfer.ts'
 import { deriveHanded, endedMoney } from './derive-handed.ts'
 import type { DerivedHanded } from './derive-handed.ts'
 import { HANDED_STATES } from '../transfers/hand-over.ts'
+import { deriveSplit } from './derive-split.ts'
+import type { DerivedSplit } from './derive-split.ts'
+import type { MarkOf } from './records-seen.ts'
 import { fateOf } from './fold-gifts.ts'
 import type { BookedGift, GiftsSeen, RowFate } from './fold-gifts.ts'
 
@@ -18,6 +21,8 @@ export interface DerivedRow {
   handed?: DerivedHanded['money']
   /** Of one that this campaign has no more: the money that was to follow it. */
   ended?: ReturnType<typeof endedMoney>
+  /** Of one that was split: the rows of its parts, with the money that is to follow each. */
+  parts?: ReadonlyArray<{ row: Transfer; handed?: DerivedHanded['money'] }>
 }
 
 /** A row of which the books alone cannot tell what it is, and why. */
@@ -46,15 +51,42 @@ const OLDER: ReadonlySet<Transfer['state']> = new Set([
 export function deriveRows(
   rows: ReadonlyArray<readonly [mark: string, transfer: Transfer]>,
   gifts: GiftsSeen,
-  seen: { pledges: ReadonlyMap<string, OpenPledge>; knownUndone: ReadonlySet<number> },
+  seen: {
+    pledges: ReadonlyMap<string, OpenPledge>
+    knownUndone: ReadonlySet<number>
+    markOf: MarkOf
+  },
   standsFor: string,
 ): { rows: readonly DerivedRow[]; unclear: readonly UnclearRow[] } {
   const derived: DerivedRow[] = []
   const unclear: UnclearRow[] = []
   const sums = new Map<string, number | undefined>()
+  const count = (changes: ReadonlyArray<readonly [code: string | undefined, change: number]>) =>
+    changes.flatMap(([code, change]) => {
+      const pledge = code === undefined ? undefined : seen.pledges.get(code)
+      if (!pledge) return []
+      const beforeVnd = sums.has(pledge.code) ? sums.get(pledge.code) : pledge.receivedVnd
+      const afterVnd = Math.max(0, (beforeVnd ?? 0) + change)
+      sums.set(pledge.code, afterVnd)
+      return [{ code: pledge.code, beforeVnd, afterVnd }]
+    })
   for (const [mark, before] of rows) {
     const gift = gifts.byMark.get(mark)
     if (!gift) continue
+    const split = deriveSplit(before, gifts, seen.markOf, standsFor)
+    if (split === 'unclear') {
+      const { day, amountVnd } = before
+      unclear.push({ why: 'undone', day, amountVnd, index: gift.index })
+      continue
+    }
+    if (split) {
+      const parts = split.parts.map((part) => derivePart(part, standsFor))
+      const pledges = count(changesOfSplit(before, parts))
+      const ended = endedMoney(before, undefined)
+      const money = ended ? { ended } : {}
+      derived.push({ before, after: split.after, mark, pledges, parts, ...money })
+      continue
+    }
     const fate = fateOf(gift)
     if (!isOlder(before, gift, fate)) continue
     const handed = isTied(before) ? undefined : deriveHanded(before, gift, fate, standsFor)
@@ -68,14 +100,7 @@ export function deriveRows(
       [countsFor(after), before.amountVnd],
     ] as const
     const isMoved = countsFor(before) !== countsFor(after)
-    const pledges = changes.flatMap(([code, change]) => {
-      const pledge = code === undefined || !isMoved ? undefined : seen.pledges.get(code)
-      if (!pledge) return []
-      const beforeVnd = sums.has(pledge.code) ? sums.get(pledge.code) : pledge.receivedVnd
-      const afterVnd = Math.max(0, (beforeVnd ?? 0) + change)
-      sums.set(pledge.code, afterVnd)
-      return [{ code: pledge.code, beforeVnd, afterVnd }]
-    })
+    const pledges = isMoved ? count(changes) : []
     const money = handed?.money
     const ended = endedMoney(before, money?.account)
     derived.push({
@@ -88,6 +113,26 @@ export function deriveRows(
     })
   }
   return { rows: derived, unclear }
+}
+
+/** A part as the books say that it is. Of which nothing is left, people are asked once it is there. */
+function derivePart(
+  { row, gift }: DerivedSplit['parts'][number],
+  standsFor: string,
+): NonNullable<DerivedRow['parts']>[number] {
+  const fate = fateOf(gift)
+  const handed = deriveHanded(row, gift, fate, standsFor)
+  if (!handed) return { row: rowAfter(row, gift, fate, standsFor) ?? row }
+  const { after, money } = handed
+  return { row: after, ...(money ? { handed: money } : {}) }
+}
+
+/** A pledge that both sides count for is changed once: a transaction changes a row once. */
+function changesOfSplit(before: Transfer, parts: NonNullable<DerivedRow['parts']>) {
+  const changes = new Map<string | undefined, number>([[countsFor(before), -before.amountVnd]])
+  for (const { row } of parts)
+    changes.set(countsFor(row), (changes.get(countsFor(row)) ?? 0) + row.amountVnd)
+  return [...changes].filter(([, change]) => change !== 0)
 }
 
 /** Its money has followed by two rows, which people untie first. */
@@ -183,8 +228,14 @@ const isSame = (a: Transfer, b: Transfer): boolean =>
   isReassignOpen(a.reassign) === isReassignOpen(b.reassign)
 
 /** Whether the books say something else of a row of the bank than the row itself. */
-export function isOtherThanBooked(gifts: GiftsSeen, mark: string, transfer: Transfer): boolean {
-  const nothing = { pledges: new Map<string, OpenPledge>(), knownUndone: new Set<number>() }
+export function isOtherThanBooked(
+  gifts: GiftsSeen,
+  mark: string,
+  transfer: Transfer,
+  markOf: MarkOf,
+): boolean {
+  const pledges = new Map<string, OpenPledge>()
+  const nothing = { pledges, knownUndone: new Set<number>(), markOf }
   const { rows, unclear } = deriveRows([[mark, transfer]], gifts, nothing, '')
   return rows.length + unclear.length > 0
 }

@@ -1,8 +1,10 @@
 import { bankRowKey } from '../storage/ledger-table.ts'
 import { handedMoneyKey, pledgeKey, receiptKey, transferKey } from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import { WISHES } from '../transfers/standing-items.ts'
 import { moveToList } from '../transfers/transfer-items.ts'
+import type { Transfer } from '../transfers/transfer.ts'
 import type { DerivedRow } from './derive-rows.ts'
 import type { DerivedVoid } from './derive-voids.ts'
 
@@ -12,29 +14,40 @@ interface Tables {
 }
 
 /** Members of a row that follow from the books. */
-const MEMBERS = ['code', 'movedFrom', 'notGift', 'sentBack', 'reassign', 'handOver'] as const
+const MEMBERS = [
+  'code',
+  'movedFrom',
+  'notGift',
+  'sentBack',
+  'reassign',
+  'handOver',
+  'split',
+] as const
 
 /**
  * A row of the bank as the books say that it is, and what has come for its pledges by that, in one
  * transaction: a run that was killed has done all of it or nothing. The bank's words stay sealed.
  */
 export function derivedRowItems(
-  { before, after, mark, pledges, handed, ended }: DerivedRow,
+  { before, after, mark, pledges, handed, ended, parts = [] }: DerivedRow,
   { records, ledger }: Tables,
 ): readonly WriteItem[] {
   const list = moveToList(after)
   const kept = MEMBERS.filter((name) => after[name] !== undefined)
   const gone = MEMBERS.filter((name) => after[name] === undefined)
-  const set = ['#state = :after', ...kept.map((name) => `${name} = :${name}`), ...list.set]
+  const set = ['#state = :after', ...kept.map((name) => `#${name} = :${name}`), ...list.set]
   const hasCode = before.code !== undefined
   return [
     {
       Update: {
         TableName: records,
         Key: transferKey(before),
-        UpdateExpression: `SET ${set.join(', ')} REMOVE ${[...gone, ...WISHES, ...list.remove].join(', ')}`,
+        UpdateExpression: `SET ${set.join(', ')} REMOVE ${[...gone.map((name) => `#${name}`), ...WISHES, ...list.remove].join(', ')}`,
         ConditionExpression: `#state = :before AND ${hasCode ? 'code = :was' : 'attribute_not_exists(code)'}`,
-        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeNames: {
+          '#state': 'state',
+          ...Object.fromEntries(MEMBERS.map((name) => [`#${name}`, name])),
+        },
         ExpressionAttributeValues: {
           ':after': after.state,
           ':before': before.state,
@@ -46,6 +59,8 @@ export function derivedRowItems(
     },
     ...pledges.map((change) => countItem(change, records)),
     ...(handed ? [handedItem(handed, records)] : []),
+    ...parts.map(({ row }) => putNew(records, partItem(row))),
+    ...parts.flatMap((part) => (part.handed ? [handedItem(part.handed, records)] : [])),
     ...(ended
       ? [{ Delete: { TableName: records, Key: handedMoneyKey(ended.account, ended.from) } }]
       : []),
@@ -66,6 +81,13 @@ export function derivedRowItems(
           },
         ]),
   ]
+}
+
+/** The bank's words stay with the row that was split, sealed as they are. */
+function partItem(row: Transfer): Record<string, unknown> {
+  const { values } = moveToList(row)
+  const queue = values[':queue'] === undefined ? {} : { queue: values[':queue'] }
+  return { ...transferKey(row), ...queue, ...row }
 }
 
 /** Money that is to follow from account to account: no credit that may be it is booked from then on. */

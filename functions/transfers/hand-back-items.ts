@@ -5,6 +5,7 @@ import { keptNotPersonal } from '../ledger/public-words.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 import { handedMoneyKey } from '../storage/records-table.ts'
 import { nameEach } from '../storage/transaction.ts'
+import type { WriteItem } from '../storage/transaction.ts'
 import { handOverChangeItem, handOverTraceItem } from './hand-over-items.ts'
 import type { HandOverStep } from './hand-over-items.ts'
 import { rowPlaceOf } from './hand-over.ts'
@@ -20,7 +21,8 @@ export interface HandBackGround {
   back: HandBack
   /** The entry of the other campaign, of which nothing is changed. */
   standing: StandingEntry
-  pledge: OpenPledge
+  /** Undefined for a part of a gift that is for no pledge. */
+  pledge: OpenPledge | undefined
   /** The account of the other campaign. */
   account: string
   /** Of the other campaign, as they were weighed. */
@@ -98,13 +100,11 @@ export function approveHandBackItems(
 ) {
   const { transfer, staff, at, day, mark } = step
   const { amountVnd, id } = transfer
-  const { code, receivedVnd = 0, state, input } = pledge
   const { index } = standing
   const reason = handedBackReason(back.reason)
   const entry = takenBackEntry(standing, { amountVnd, reason, day })
   const correction = { entry, index, changedBefore: 0, origin: mark }
   const allowed = { ...back, approvedBy: staff, approvedAt: at, entry: index }
-  const afterVnd = Math.max(0, receivedVnd - amountVnd)
   const named = byAnother(step, back)
   return {
     transfer: handOverChangeItem(
@@ -129,10 +129,7 @@ export function approveHandBackItems(
     },
     bankRow: freeBankRowItem(tables.ledger, mark),
     changed: changedItem(correction, tables.records),
-    pledge: pledgeItem(
-      { code, state, beforeVnd: receivedVnd, afterVnd, shown: input.publishName },
-      tables.records,
-    ),
+    pledge: pledge && lessItem(pledge, amountVnd, tables.records),
     ...nameEach(
       'queued',
       leavingItems(
@@ -149,4 +146,15 @@ export function approveHandBackItems(
       tables.records,
     ),
   }
+}
+
+/** The pledge has so much less. */
+function lessItem(
+  { code, receivedVnd = 0, state, input }: OpenPledge,
+  amountVnd: number,
+  table: string,
+): WriteItem {
+  const afterVnd = Math.max(0, receivedVnd - amountVnd)
+  const shown = input.publishName
+  return pledgeItem({ code, state, beforeVnd: receivedVnd, afterVnd, shown }, table)
 }

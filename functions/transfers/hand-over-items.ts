@@ -96,9 +96,10 @@ export interface HandOverWish extends Pick<HandOver, 'to' | 'code' | 'unlooked'>
   account: string
 }
 
-const moneyOf = (transfer: Transfer, code: string): HandedMoney => ({
+/** Money of a gift that lies on another account than that of the campaign which has it. */
+export const moneyOf = (transfer: Transfer, code: string | undefined): HandedMoney => ({
   from: rowPlaceOf(transfer),
-  code,
+  ...(code === undefined ? {} : { code }),
   day: publicDay(transfer),
   amountVnd: transfer.amountVnd,
 })
@@ -122,7 +123,7 @@ export function proposeHandOverItems(
       'announced',
       announceItems(
         account,
-        { ...moneyOf(transfer, code), proposedAt: at },
+        [{ ...moneyOf(transfer, code), proposedAt: at }],
         `${at} ${transfer.id}`,
         records,
       ),
@@ -165,7 +166,7 @@ export function rejectHandOverItems(
 }
 
 /** Holds that the money is what was proposed. A proposal of an earlier time has announced none. */
-const asProposed = ({ proposedAt }: HandOver) => ({
+export const asProposed = ({ proposedAt }: Pick<HandOver, 'proposedAt'>) => ({
   ConditionExpression: 'attribute_not_exists(pk) OR proposedAt = :proposed',
   ExpressionAttributeValues: { ':proposed': proposedAt },
 })

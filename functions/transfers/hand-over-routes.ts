@@ -15,7 +15,7 @@ import {
   returnRejectionSchema,
 } from './statement-input.ts'
 
-const notFollowed: JsonSchema = {
+export const notFollowed: JsonSchema = {
   type: 'array',
   items: text,
   maxItems: MAX_LIKE_GIFTS,
@@ -23,7 +23,7 @@ const notFollowed: JsonSchema = {
     'Names of rows of the other account that have this sum and are other gifts, as the answer may-have-followed lists them',
 }
 
-const notFollowedOtherwise: JsonSchema = {
+export const notFollowedOtherwise: JsonSchema = {
   const: true,
   description:
     'Where the answer is too-many-to-look-through: that whoever sends it knows otherwise, as by the statement of the other account, that the money has not come there yet. Both people say so',

@@ -64,7 +64,7 @@ export type HandBack = z.infer<typeof handBackSchema>
  * Why nobody could look through the rows of the other account that may be the money of a gift: there
  * are too many of its sum, or it came too long ago. Both people then know it otherwise.
  */
-const UNLOOKED = ['too-many-rows', 'too-many-days'] as const
+export const UNLOOKED = ['too-many-rows', 'too-many-days'] as const
 export type Unlooked = (typeof UNLOOKED)[number]
 
 /**
@@ -72,9 +72,9 @@ export type Unlooked = (typeof UNLOOKED)[number]
  * of that one. The people are subjects of tokens.
  */
 export const handOverSchema = z.strictObject({
-  /** The other campaign, and the pledge that the money is for. */
+  /** The other campaign, and the pledge that the money is for; a part of a gift may be for none. */
   to: campaignIdSchema,
-  code: z.string().check(z.regex(CODE_PATTERN)),
+  code: z.optional(z.string().check(z.regex(CODE_PATTERN))),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   /** Why rows that may be its money were not looked through, where both people know it otherwise. */
@@ -108,8 +108,8 @@ export const HANDED_STATES: ReadonlySet<string> = new Set([
 export const handedMoneySchema = z.strictObject({
   /** The row that brought it. */
   from: rowPlaceSchema,
-  /** The pledge that it is for. */
-  code: z.string(),
+  /** The pledge that it is for; undefined where it is for none. */
+  code: z.optional(z.string()),
   /** Its day in the books. */
   day: z.iso.date(),
   amountVnd: z.int(),

@@ -1,28 +1,23 @@
 import { handedMoneyKey, handedVersionKey, importLeaseKey } from '../storage/records-table.ts'
+import { putNew } from '../storage/transaction.ts'
 import type { WriteItem } from '../storage/transaction.ts'
 import type { HandedMoney } from './hand-over.ts'
 import { LANES } from './lanes.ts'
 
 /**
- * Announces that a gift is to be handed over to the campaign of an account. From then on no credit
- * that may be its money is booked by itself: whoever imports into the account and has read before
+ * Announces that gifts are to be handed over to the campaign of an account. From then on no credit
+ * that may be their money is booked by itself: whoever imports into the account and has read before
  * what may follow is refused by the rows of its lease, and reads anew.
  */
 export function announceItems(
   account: string,
-  money: HandedMoney,
+  handed: readonly HandedMoney[],
   mark: string,
   table: string,
 ): readonly WriteItem[] {
   const announced = { ':announced': mark }
   return [
-    {
-      Put: {
-        TableName: table,
-        Item: { ...handedMoneyKey(account, money.from), ...money },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
+    ...handed.map((money) => putNew(table, { ...handedMoneyKey(account, money.from), ...money })),
     {
       Update: {
         TableName: table,

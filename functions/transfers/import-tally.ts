@@ -37,6 +37,8 @@ const noStates = (): Record<TransferState, Sum> => ({
   'hand-back-proposed': emptySum(),
   transferred: emptySum(),
   'between-accounts': emptySum(),
+  'split-proposed': emptySum(),
+  split: emptySum(),
 })
 
 /**

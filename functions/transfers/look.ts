@@ -177,6 +177,8 @@ const LETTERS: Readonly<Record<Fate, string>> = {
   'hand-back-proposed': 'g',
   transferred: 'f',
   'between-accounts': 'a',
+  'split-proposed': 'q',
+  split: 'z',
   known: 'k',
 }
 export const writePlan = (fates: readonly Fate[]): string =>

@@ -132,6 +132,12 @@ export const transfer = object(
       description:
         'How it is booked for a pledge of another campaign: which, who proposed, who allowed, and the rows by which its money followed',
     },
+    split: {
+      type: 'object',
+      description:
+        'Into which parts it was split, or is to be, who proposed and who allowed; once it was, each part has the name of its own row',
+    },
+    partOf: { type: 'object', description: 'Of a part: the transfer that was split' },
     entries,
     suggests: {
       enum: [...NOT_GIFT_KINDS],

@@ -6,6 +6,15 @@ import type { StatementRow } from './statement-row.ts'
 export const ROW_SOURCES = { statement: 'S#', feed: 'F#' } as const
 export type RowSource = keyof typeof ROW_SOURCES
 
+/** How the id of a part of a row begins, which no source has told. */
+export const PART = 'P#'
+/**
+ * The id of a part of a row that was split. It begins otherwise than the ids of rows, so that no row
+ * is ever taken for another telling of it.
+ * @param ordinal from 1.
+ */
+export const partRowId = (id: string, ordinal: number): string => `${PART}${id}#${ordinal}`
+
 /** The id of a row of a statement. @param identity as `makeRowIdentifier` gives it. */
 export const statementRowId = (identity: string): string => `${ROW_SOURCES.statement}${identity}`
 /** The id of a row of a feed: providers number their events. */

@@ -5,6 +5,7 @@ import { namesNobody, notPersonalSchema } from '../ledger/public-words.ts'
 import { MAX_RETURN_REASON } from '../ledger/sent-back.ts'
 import { MAX_LIKE_GIFTS } from './hand-over.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
+import { MAX_SPLIT_PARTS } from './split.ts'
 import { MAX_STATEMENT_BYTES, columnsSchema } from './statement-import.ts'
 import { DECISIONS } from './transfer-lists.ts'
 
@@ -57,6 +58,21 @@ const notFollowedOtherwise = z.optional(z.literal(true))
 /** The pledge of another campaign that a gift is for. */
 export const handOverWishSchema = z.strictObject({
   code: z.string().check(z.maxLength(40)),
+  notFollowed,
+  notFollowedOtherwise,
+})
+
+/** Into which parts a gift is to be split. */
+export const splitWishSchema = z.strictObject({
+  parts: z
+    .array(
+      z.strictObject({
+        amountVnd: z.int().check(z.minimum(1)),
+        campaign: campaignIdSchema,
+        code: z.optional(z.string().check(z.maxLength(40))),
+      }),
+    )
+    .check(z.minLength(2), z.maxLength(MAX_SPLIT_PARTS)),
   notFollowed,
   notFollowedOtherwise,
 })

@@ -29,6 +29,7 @@ import {
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { DECISIONS, LISTED_STATES } from './transfer-lists.ts'
 import { HAND_OVER_ROUTES } from './hand-over-routes.ts'
+import { SPLIT_ROUTES } from './split-routes.ts'
 import { REASSIGN_ROUTES } from './reassign-routes.ts'
 import { SEARCH_ROUTES } from './search-routes.ts'
 import { STATEMENTS_TABLE, TRANSFERS_TABLE } from './list-tables.ts'
@@ -206,6 +207,7 @@ export const STATEMENT_ROUTES = {
   ...SEARCH_ROUTES,
   ...REASSIGN_ROUTES,
   ...HAND_OVER_ROUTES,
+  ...SPLIT_ROUTES,
   'GET /api/staff/feeds/conflicts': {
     function: 'serve-statements',
     who: ['accountant'],

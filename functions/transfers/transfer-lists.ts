@@ -37,6 +37,7 @@ export const LISTED_STATES = [
   'hand-over-proposed',
   'to-transfer',
   'hand-back-proposed',
+  'split-proposed',
   'outgoing',
   'pays-out',
   ...NOT_GIFT_KINDS,
@@ -79,8 +80,11 @@ export function listOf(transfer: Transfer): string | undefined {
     return twinDay < day ? OTHER_DAY_LISTS.dayBefore : OTHER_DAY_LISTS.dayAfter
   }
   if (state === 'not-a-gift') return notGift?.kind
-  return state === 'returned' || state === 'taken-back' ? undefined : state
+  return UNLISTED.has(state) ? undefined : state
 }
+
+/** Of one that was split its parts are listed. */
+const UNLISTED: ReadonlySet<Transfer['state']> = new Set(['returned', 'taken-back', 'split'])
 
 /** A gift in the books. What a person is to decide comes first: it is not seen otherwise. */
 function listOfGift(transfer: Transfer): string | undefined {

@@ -10,6 +10,7 @@ import { ALIKE } from './near-pledges.ts'
 import { NOT_GIFT_KINDS } from './not-a-gift.ts'
 import { handOverSchema } from './hand-over.ts'
 import { reassignSchema } from './reassign.ts'
+import { splitSchema } from './split.ts'
 import { pledgedEntry } from '../pledges/pledge.ts'
 import type { OpenPledge } from '../pledges/pledge.ts'
 
@@ -63,6 +64,8 @@ export const OUTCOMES = [
  * - `hand-back-proposed`: a person wishes that it is taken out of the books of that campaign, and
  *   waits on its own account again (`handOver.back`);
  * - `between-accounts`: money of such a gift, which left the one account or came on the other;
+ * - `split-proposed`: a person wishes that it is split into parts, each for a campaign and a pledge;
+ * - `split`: it was. Its parts are rows of their own, and what is in the books is theirs (`split`);
  * - `pays-out`: money that left the account, by which entries of the books were carried out
  *   (`paysOut`).
  */
@@ -83,6 +86,8 @@ export const TRANSFER_STATES = [
   'hand-back-proposed',
   'transferred',
   'between-accounts',
+  'split-proposed',
+  'split',
 ] as const
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
@@ -208,6 +213,10 @@ export const transferSchema = z.strictObject({
   /** Of money that left the account: the transfer that it gives back. */
   sendsBack: z.optional(placeSchema),
   handOver: z.optional(handOverSchema),
+  /** Into which parts it was split, or is to be. */
+  split: z.optional(splitSchema),
+  /** Of a part: the bank's row that was split. */
+  partOf: z.optional(placeSchema),
   notGift: z.optional(notGiftSchema),
   paysOut: z.optional(paysOutSchema),
   /** How much of it is money of gifts that were handed over to other campaigns (`handOver.carried`). */

@@ -170,7 +170,8 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
     ),
     grants: [
       may.queryQueue,
-      may.records(['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'], RECORDS.transfer),
+      // A part of a transfer that is split is a new row.
+      may.records(['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'], RECORDS.transfer),
       may.records(['GetItem'], RECORDS.memoKey),
       may.recordsKey('Decrypt'),
       may.records(['Query'], RECORDS.foundWord, RECORDS.foundLoose, RECORDS.foundLines),

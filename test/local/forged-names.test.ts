@@ -67,6 +67,17 @@ const BODIES: Readonly<Record<string, object>> = {
     proposedAt: '2025-10-20T00:00:00.000Z',
     reason: 'Một lý do',
   },
+  'POST /api/staff/transfers/{name}/split': {
+    parts: [
+      { amountVnd: 1, campaign: 'minh-hoa' },
+      { amountVnd: 1, campaign: 'minh-hoa', code: 'LCUH0000000' },
+    ],
+  },
+  'POST /api/staff/transfers/{name}/approve-split': { proposedAt: '2025-10-20T00:00:00.000Z' },
+  'POST /api/staff/transfers/{name}/reject-split': {
+    proposedAt: '2025-10-20T00:00:00.000Z',
+    reason: 'Một lý do',
+  },
   'POST /api/staff/transfers/{name}/approve-return': { proposedAt: '2025-10-20T00:00:00.000Z' },
   'POST /api/staff/transfers/{name}/reject-return': {
     proposedAt: '2025-10-20T00:00:00.000Z',

@@ -762,6 +762,47 @@ function transferCases(
       },
     }
   }
+  /** A gift with the code of another campaign's pledge, split between both campaigns. */
+  const partsOf = (code: string, amountVnd: number) => ({
+    parts: [
+      { amountVnd: 1_000, campaign },
+      { amountVnd: amountVnd - 1_000, campaign: otherCampaign, code },
+    ],
+  })
+  const noParts = partsOf('x', 50_000)
+  const split = (path: string, body: object, headers: object = accountant) =>
+    call('POST', `${path}/split`, { body, headers: { ...newKey(), ...headers } })
+  const wishedSplit = async (): Promise<{ path: string; body: object; proposedAt: string }> => {
+    const { path, code } = await elsewhere()
+    const [, , amountVnd] = JSON.parse(
+      Buffer.from(path.split('/').at(-1) ?? '', 'base64url').toString(),
+    ) as [string, string, number, string]
+    const body = partsOf(code, amountVnd)
+    const told = JSON.parse((await split(path, body)).text) as { split?: { proposedAt: string } }
+    return { path, body, proposedAt: told.split?.proposedAt ?? '' }
+  }
+  const splitCases = (act: string, more: object) => {
+    const nobodys = `/api/staff/transfers/x/${act}`
+    const good = { proposedAt: '2025-10-16T03:00:00.000Z', ...more }
+    const wishedOf = async (): Promise<readonly [string, object]> => {
+      const { path, proposedAt } = await wishedSplit()
+      return [`${path}/${act}`, { proposedAt, ...more }]
+    }
+    const send = (path: string, body: object, headers: object = approver): Promise<number> =>
+      status(call('POST', path, { body, headers: { ...newKey(), ...headers } }))
+    return {
+      ...badBodies(nobodys, good, { ...approver, ...newKey() }),
+      '200': async () => send(...(await wishedOf())),
+      '401': () => send(nobodys, good, {}),
+      '403': () => send(nobodys, good, clerk),
+      '409': async () => send((await wishedOf())[0], good),
+      '410': () => send(nobodys, good),
+      '503': async () => {
+        const decision = await wishedOf()
+        return busy(() => send(...decision))
+      },
+    }
+  }
   const nobodysHand = '/api/staff/transfers/x'
   return {
     'post /api/staff/transfers/{name}/hand-over': {
@@ -783,6 +824,25 @@ function transferCases(
         return busy(() => status(handOver(path, code)))
       },
     },
+    'post /api/staff/transfers/{name}/split': {
+      ...badBodies(`${nobodysHand}/split`, noParts, { ...accountant, ...newKey() }),
+      '200': async () => ((await wishedSplit()).proposedAt === '' ? 0 : 200),
+      '401': () => status(split(nobodysHand, noParts, { authorization: '' })),
+      '403': () => status(split(nobodysHand, noParts, clerk)),
+      '409': async () => {
+        const { path, body } = await wishedSplit()
+        return status(split(path, body))
+      },
+      '410': () => status(split(nobodysHand, noParts)),
+      '503': async () => {
+        const { path, body, proposedAt } = await wishedSplit()
+        const headers = { ...newKey(), ...approver }
+        await call('POST', `${path}/reject-split`, { body: { proposedAt, reason: 'x' }, headers })
+        return busy(() => status(split(path, body)))
+      },
+    },
+    'post /api/staff/transfers/{name}/approve-split': splitCases('approve-split', {}),
+    'post /api/staff/transfers/{name}/reject-split': splitCases('reject-split', { reason: 'x' }),
     'post /api/staff/transfers/{name}/approve-hand-over': handOverCases('approve-hand-over', {}),
     'post /api/staff/transfers/{name}/reject-hand-over': handOverCases('reject-hand-over', {
       reason: 'x',

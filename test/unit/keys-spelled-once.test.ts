@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { INTAKE, PUBLIC_DATA } from '../../functions/storage/object-keys.ts'
-import { ROW_SOURCES } from '../../functions/transfers/row-identity.ts'
+import { PART, ROW_SOURCES } from '../../functions/transfers/row-identity.ts'
 
 /** The files that own the words of row keys. */
 const OWNERS = [
@@ -45,6 +45,7 @@ const KEY_WORDS = [
     ),
   ),
   ...Object.values(ROW_SOURCES),
+  PART,
 ]
 const FOLDERS = [...Object.values(INTAKE), ...Object.values(PUBLIC_DATA)]
 /** Folders of functions have the names of rooms, one of which is also a folder of a bucket. */

@@ -104,6 +104,7 @@ describe('the one way to write', () => {
       'functions/transfers/reassign-store.ts',
       'functions/transfers/return-store.ts',
       'functions/transfers/row-decision-store.ts',
+      'functions/transfers/split-store.ts',
       'functions/transfers/statement-store.ts',
       'functions/transfers/take-back-store.ts',
       'functions/transfers/transfer-decision-store.ts',

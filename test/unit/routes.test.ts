@@ -41,6 +41,7 @@ describe('a decision that a second person takes', () => {
     'POST /api/staff/transfers/{name}/reassign',
     'POST /api/staff/transfers/{name}/hand-over',
     'POST /api/staff/transfers/{name}/hand-back',
+    'POST /api/staff/transfers/{name}/split',
   ]
   /** One clerk makes a promise public by it, and no money moves. */
   const ONE_PERSON = ['POST /api/staff/pledges/{code}/confirm']

@@ -128,7 +128,7 @@ test('a row of any state stands in one list that staff or the line of bank and b
     listOf({ ...gift, outcome: 'matched', state, notGift }),
   )
   const unlisted = TRANSFER_STATES.filter((_, at) => found[at] === undefined)
-  expect(unlisted).toEqual(['received', 'twin', 'returned', 'taken-back'])
+  expect(unlisted).toEqual(['received', 'twin', 'returned', 'taken-back', 'split'])
   const known: readonly string[] = [
     ...LISTED_STATES,
     'sends-back',

@@ -87,6 +87,7 @@ async function makeDeps(): Promise<RestoreBooksDeps> {
       for (const { texts } of await store.listQueue())
         for (const text of texts) yield { index: undefined, entry: parseEntry(text) }
     },
+    markOf,
     scan: (isOther) => scanRecords(client, RECORDS_TABLE, { markOf, accountOf, isOther }),
     writeDerived: (derived) =>
       writeDerived(client, { records: RECORDS_TABLE, ledger: LEDGER_TABLE }, derived),

@@ -2,7 +2,7 @@ import type { Holds } from '../../storage/hold-store.ts'
 import { deriveRecords } from '../derive-records.ts'
 import type { Derived, Lost } from '../derive-records.ts'
 import { isOtherThanBooked } from '../derive-rows.ts'
-import type { IsOtherRow, RecordsSeen } from '../records-seen.ts'
+import type { IsOtherRow, MarkOf, RecordsSeen } from '../records-seen.ts'
 import { HELD_KINDS, REASONS } from '../releases.ts'
 import type { Facts, HeldKind, Reason } from '../releases.ts'
 import type { RestoreNote, RestoreNotes } from '../restore-note-store.ts'
@@ -29,6 +29,8 @@ export interface RestoreBooksDeps {
   rebuild: (options: { write: boolean }) => Promise<{ isRight: boolean; lines: readonly string[] }>
   readBooks: () => AsyncIterable<ReadEntry>
   scan: (isOther: IsOtherRow) => Promise<RecordsSeen>
+  /** By the parts of a row the books say that it was split. */
+  markOf: MarkOf
   writeDerived: (derived: Derived) => Promise<void>
   untold: Pick<UntoldGifts, 'replace' | 'clear'>
   /** Erasures that the records do not know of; `repeat` does them again. */
@@ -150,20 +152,20 @@ async function holdAgain(facts: Facts, { holds, endImports, now }: RestoreBooksD
 
 const look = async (note: RestoreNote, deps: RestoreBooksDeps) => judge(note, await see(deps), deps)
 
-async function see(deps: RestoreBooksDeps) {
-  const books = await seeBooks(deps.readBooks())
-  const records = await deps.scan((mark, row) => isOtherThanBooked(books.gifts, mark, row))
+async function see({ readBooks, scan, markOf }: RestoreBooksDeps) {
+  const books = await seeBooks(readBooks())
+  const records = await scan((mark, row) => isOtherThanBooked(books.gifts, mark, row, markOf))
   return { books, records }
 }
 
 function judge(
   note: RestoreNote,
   { books, records }: Awaited<ReturnType<typeof see>>,
-  { now }: RestoreBooksDeps,
+  { now, markOf }: RestoreBooksDeps,
 ) {
   const { spokenOf = {} } = note
   const papers = papersOf(note.papers ?? {}, spokenOf, receiptsLostFrom(books, records))
-  const { derived, lost } = deriveRecords(books, records, { now: now(), papers })
+  const { derived, lost } = deriveRecords(books, records, { now: now(), markOf, papers })
   const areSeen = areDecisionsSeen(spokenOf.decisionsSeen, lost)
   const facts = {
     untold: lost.untold.length,

@@ -11,6 +11,7 @@ import type { Statement } from '../statement-import.ts'
 import { firstId, nextId, takenBackEntry, takingBack } from '../take-back.ts'
 import type { TakeBack } from '../take-back.ts'
 import type { TakenRow, TakenRows } from '../taken-rows-items.ts'
+import { partRowId } from '../row-identity.ts'
 import { publicDay } from '../transfer.ts'
 import type { Transfer } from '../transfer.ts'
 import type { ImportStatementDeps } from './import-deps.ts'
@@ -81,11 +82,11 @@ export async function takeBackBatch(
   let left = found.filter(({ state }) => state !== 'taken-back')
   for (let tries = 0; left.length > 0; tries++) {
     if (tries === MAX_TRIES) throw new Error('take-back-contended')
-    const part = left.slice(0, TRANSACTION_ROWS)
+    const part = firstRows(left)
     const settled = await takePart(part, target, told, deps)
     if (settled === 'not-ready' || settled === 'allocated') return settled
     if (settled === 'taken') {
-      left = left.slice(TRANSACTION_ROWS)
+      left = left.slice(part.length)
       tries = -1
       continue
     }
@@ -94,6 +95,13 @@ export async function takeBackBatch(
     left = [...anew.values()]
   }
   return 'taken'
+}
+
+/** One that was split goes in a transaction of its own, with its parts. */
+function firstRows(left: readonly Transfer[]): readonly Transfer[] {
+  const split = left.slice(0, TRANSACTION_ROWS).findIndex(({ state }) => state === 'split')
+  if (split === -1) return left.slice(0, TRANSACTION_ROWS)
+  return left.slice(0, Math.max(1, split))
 }
 
 async function takePart(
@@ -105,10 +113,12 @@ async function takePart(
   const rows: TakenRow[] = []
   const stays: Transfer[] = []
   for (const transfer of part) {
-    const row = await planTaken(transfer, target, deps)
-    if (row === 'not-ready') return row
-    if (row === 'left') stays.push(transfer)
-    else rows.push(row)
+    const taken = transfer.split
+      ? await planSplit(transfer, target, deps)
+      : await planTaken(transfer, target, deps)
+    if (taken === 'not-ready') return taken
+    if (taken === 'left') stays.push(transfer)
+    else rows.push(...[taken].flat())
   }
   const taken = await weighTaken(rows, target, deps)
   if (taken === 'not-ready' || taken === 'allocated') return taken
@@ -118,9 +128,42 @@ async function takePart(
     if (result === 'contended') return result
   }
   for (const { amountVnd } of stays) add(told.left, amountVnd)
-  for (const { transfer, correction } of rows)
-    add(correction ? told.corrected : told.closed, transfer.amountVnd)
+  // The parts of one that was split are told as that one row.
+  for (const { transfer, correction } of rows) {
+    if (transfer.partOf) continue
+    const isGift = correction !== undefined || transfer.state === 'split'
+    add(isGift ? told.corrected : told.closed, transfer.amountVnd)
+  }
   return 'taken'
+}
+
+/**
+ * One that was split is taken back with all of its parts, or stays: a part whose money is to follow
+ * to another campaign, or that went back, is first decided on by people.
+ */
+async function planSplit(
+  transfer: Transfer,
+  target: TakeBackTarget,
+  deps: ImportStatementDeps,
+): Promise<readonly TakenRow[] | TakenRow | 'left' | 'not-ready'> {
+  const { split, state, account, day, id, twin } = transfer
+  if (state !== 'split' || !split) return planTaken(transfer, target, deps)
+  if (twin !== undefined) return 'left'
+  const keys = split.parts.map(({ amountVnd }, at) => ({
+    account,
+    day,
+    amountVnd,
+    id: partRowId(id, at + 1),
+  }))
+  const parts = [...(await deps.transfers.findMany(keys)).values()]
+  if (parts.length < keys.length) return 'left'
+  const rows: TakenRow[] = [{ transfer }]
+  for (const part of parts) {
+    const row = await planTaken(part, target, deps)
+    if (row === 'left' || row === 'not-ready') return row
+    rows.push(row)
+  }
+  return rows
 }
 
 /** What becomes of one row; `not-ready` while its entry is on its way into the books. */
@@ -247,5 +290,10 @@ const add = (sum: Sum, amountVnd: number): void => {
   sum.amountVnd += amountVnd
 }
 /** A row that an earlier run has taken back. */
-const tell = (told: Told, { takenBack, amountVnd }: Transfer): void =>
-  add(takenBack?.entry === undefined ? told.closed : told.corrected, amountVnd)
+const tell = (told: Told, { takenBack, split, amountVnd }: Transfer): void =>
+  add(
+    takenBack?.entry === undefined && split?.approvedAt === undefined
+      ? told.closed
+      : told.corrected,
+    amountVnd,
+  )

@@ -22,6 +22,7 @@ const LISTS: ReadonlyArray<readonly [list: string, why: Reason]> = [
   ['pays-out', 'on-its-way-out'],
   ['sends-back', 'on-its-way-out'],
   ['hand-over-proposed', 'waiting'],
+  ['split-proposed', 'waiting'],
   ['to-transfer', 'to-transfer'],
   ['hand-back-proposed', 'to-transfer'],
   ['transferred', 'to-transfer'],

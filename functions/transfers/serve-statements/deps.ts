@@ -14,6 +14,7 @@ import type { HandedMoneyStore } from '../handed-money-store.ts'
 import type { HandOverStore } from '../hand-over-store.ts'
 import type { JoiningDays } from '../joining-days-store.ts'
 import type { ReassignStore } from '../reassign-store.ts'
+import type { SplitStore } from '../split-store.ts'
 import type { ReturnStore } from '../return-store.ts'
 import type { RowDecisionStore } from '../row-decision-store.ts'
 import type { TakeBackStore } from '../take-back-store.ts'
@@ -56,6 +57,7 @@ export interface ServeTransfersDeps
   funds: FundsStore
   reassigns: ReassignStore
   handOvers: HandOverStore
+  splits: SplitStore
   /** Money that is to follow gifts, and rows that may be it. */
   handedMoney: Pick<HandedMoneyStore, 'read' | 'listLikeGifts'>
 }

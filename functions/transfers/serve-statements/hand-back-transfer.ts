@@ -3,6 +3,7 @@ import { HttpProblem } from '../../http/problem.ts'
 import type { Reading, RecordRead } from '../../http/reading.ts'
 import type { Request } from '../../http/request.ts'
 import type { Staff } from '../../http/staff.ts'
+import type { OpenPledge } from '../../pledges/pledge.ts'
 import type { HandBack, HandOver } from '../hand-over.ts'
 import type { HandOverStep } from '../hand-over-items.ts'
 import type {
@@ -37,7 +38,7 @@ export async function proposeHandBack(
     return endOnTransfer('propose-hand-back', step, { outcome: 'repeated' }, deps)
   const { state, handOver } = step.transfer
   if (state !== 'to-transfer' || !handOver) throw new HttpProblem('state-changed')
-  const pledge = (await deps.transfers.findPledges([handOver.code])).get(handOver.code)
+  const pledge = await findPledgeOf(handOver, deps)
   await requireUnnamed(step.transfer, pledge, { publicReason, notPersonal }, deps)
   await weighHandBack(step, handOver, deps)
   const done = await deps.handOvers.proposeBack(step, handOver, publicReason)
@@ -60,8 +61,8 @@ export async function approveHandBack(
     return endOnTransfer('approve-hand-back', step, { outcome: 'repeated' }, deps)
   const { handOver, back } = requireBack(step, proposedAt)
   const { standing, funds } = await weighHandBack(step, handOver, deps)
-  const pledge = (await deps.transfers.findPledges([handOver.code])).get(handOver.code)
-  if (!pledge) throw new HttpProblem('state-changed')
+  const pledge = await findPledgeOf(handOver, deps)
+  if (!pledge && handOver.code !== undefined) throw new HttpProblem('state-changed')
   const account = requireCampaign(handOver.to, deps).account.number
   const ground = { handOver, back, standing, pledge, account, funds }
   const done = await deps.handOvers.approveBack(step, ground)
@@ -82,6 +83,13 @@ export async function rejectHandBack(
   const done = await deps.handOvers.rejectBack(step, before, reason)
   return endOnTransfer('reject-hand-back', step, done, deps)
 }
+
+/** A part of a gift may have been handed over for no pledge. */
+const findPledgeOf = async (
+  { code }: HandOver,
+  { transfers }: ServeTransfersDeps,
+): Promise<OpenPledge | undefined> =>
+  code === undefined ? undefined : (await transfers.findPledges([code])).get(code)
 
 /** @throws HttpProblem `state-changed`, `second-person-needed`. */
 function requireBack(

@@ -65,13 +65,14 @@ export async function approveHandOver(
   const step = await beginHandOver(name, request, wish, staff, deps)
   const seen = { proposedAt, staff: staff.subject }
   const before = requireProposed(step.transfer.handOver, seen)
-  const pledge = (await deps.transfers.findPledges([before.code])).get(before.code)
+  const { code = '' } = before
+  const pledge = (await deps.transfers.findPledges([code])).get(code)
   if (!pledge) throw new HttpProblem('state-changed')
   const to = requireCampaign(before.to, deps)
   // The count comes first: what is decided of the account's credits from now on refuses the write.
   const { version } = await deps.handedMoney.read(to.account.number)
   const isKnownOtherwise = notFollowedOtherwise === true
-  const looked = { to, code: before.code, known: notFollowed, isKnownOtherwise }
+  const looked = { to, code, known: notFollowed, isKnownOtherwise }
   const unlooked = (await isRepeated(step, deps))
     ? undefined
     : await requireNotFollowed(step.transfer, looked, deps)

@@ -33,6 +33,7 @@ import { makeJoiningDays } from '../joining-days-store.ts'
 import { makeHandOverStore } from '../hand-over-store.ts'
 import { makeReassignStore } from '../reassign-store.ts'
 import { makeReturnStore } from '../return-store.ts'
+import { makeSplitStore } from '../split-store.ts'
 import { makeRowDecisionStore } from '../row-decision-store.ts'
 import { makeBookedRows } from '../../ledger/booked-row-store.ts'
 import { makeFundsStore } from '../../ledger/funds-store.ts'
@@ -43,6 +44,7 @@ import { approveReturn, rejectReturn } from './return-transfer.ts'
 import { approveReassign, proposeReassign, rejectReassign } from './reassign-transfer.ts'
 import { approveHandOver, proposeHandOver, rejectHandOver } from './hand-over-transfer.ts'
 import { approveHandBack, proposeHandBack, rejectHandBack } from './hand-back-transfer.ts'
+import { approveSplit, proposeSplit, rejectSplit } from './split-transfer.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listTransfers } from './list-transfers.ts'
 import type { SearchTransfersDeps } from './deps.ts'
@@ -83,6 +85,7 @@ const deps: ServeStatementsDeps & SearchTransfersDeps = {
   booked: makeBookedRows(client, LEDGER_TABLE),
   reassigns: makeReassignStore(client, tables),
   handOvers: makeHandOverStore(client, tables),
+  splits: makeSplitStore(client, tables, memoKeys),
   handedMoney: makeHandedMoney(client, RECORDS_TABLE),
   funds: makeFundsStore(client, tables),
   takeBacks: makeTakeBackStore(client, RECORDS_TABLE),
@@ -145,6 +148,12 @@ export const handler = serveRoutes(
       approveHandBack(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/reject-hand-back': ({ request, parameters, body, staff }) =>
       rejectHandBack(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/split': ({ request, parameters, body, staff }) =>
+      proposeSplit(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/approve-split': ({ request, parameters, body, staff }) =>
+      approveSplit(parameters.name, request, body, staff, deps),
+    'POST /api/staff/transfers/{name}/reject-split': ({ request, parameters, body, staff }) =>
+      rejectSplit(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/approve-return': ({ request, parameters, body, staff }) =>
       approveReturn(parameters.name, request, body, staff, deps),
     'POST /api/staff/transfers/{name}/reject-return': ({ request, parameters, body, staff }) =>

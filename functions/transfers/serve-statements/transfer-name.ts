@@ -6,10 +6,13 @@ import { suggestKind } from '../not-a-gift.ts'
 import { makeOddDays } from '../odd-day.ts'
 import type { OddDay } from '../odd-day.ts'
 import { pledgeWished } from '../row-decision.ts'
+import { partRowId } from '../row-identity.ts'
 import type { Transfer } from '../transfer.ts'
 
-/** `S#<identity>` of a statement's row, `F#<provider>#<id>` of a feed's. */
-export const transferIdSchema = z.string().check(z.regex(/^[SF]#.{1,80}$/u))
+/** `S#<identity>` of a statement's row, `F#<provider>#<id>` of a feed's, `P#<id>#<ordinal>` of a part. */
+export const transferIdSchema = z
+  .string()
+  .check(z.regex(/^(?:[SF]#.{1,80}|P#[SF]#.{1,80}#\d{1,2})$/u))
 
 /** The name of a transfer in the API. It is the transfer's key in one word. */
 export const nameOf = (key: TransferKey): string =>
@@ -38,7 +41,8 @@ export function readName(name: string): TransferKey {
  * day cannot be. A wish that it is
  * of a pledge is told as one of its own.
  */
-export function show({ assignWish: _earlier, ...transfer }: Transfer) {
+export function show({ assignWish: _earlier, ...kept }: Transfer) {
+  const transfer = withParts(kept)
   const code = pledgeWished(transfer)
   const suggests = UNDECIDED.has(transfer.state) ? suggestKind(transfer) : undefined
   const oddDay = transfer.outcome === 'odd-day' ? whyOdd(transfer) : undefined
@@ -56,6 +60,22 @@ export function show({ assignWish: _earlier, ...transfer }: Transfer) {
 function whyOdd({ campaign, createdAt, ...row }: Transfer): OddDay | undefined {
   const opened = findCampaign(campaign, { demo: true })
   return opened && makeOddDays(opened, new Date(createdAt))(row)
+}
+
+/** The parts of one that was split, and the whole of a part, with the names of their rows. */
+function withParts<Row extends Omit<Transfer, 'assignWish'>>(row: Row) {
+  const { account, day, id, split, partOf, state } = row
+  const nameOfPart = (amountVnd: number, ordinal: number): string =>
+    nameOf({ account, day, amountVnd, id: partRowId(id, ordinal) })
+  const parts = split?.parts.map((part, at) => ({
+    ...part,
+    ...(state === 'split' ? { name: nameOfPart(part.amountVnd, at + 1) } : {}),
+  }))
+  return {
+    ...row,
+    ...(split && parts ? { split: { ...split, parts } } : {}),
+    ...(partOf ? { partOf: { ...partOf, name: nameOf({ account, ...partOf }) } } : {}),
+  }
 }
 
 const UNDECIDED: ReadonlySet<Transfer['state']> = new Set(['received', 'waiting', 'outgoing'])

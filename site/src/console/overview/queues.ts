@@ -76,6 +76,7 @@ const RARE: ReadonlySet<TransferState> = new Set([
   'to-transfer',
   'reassign-proposed',
   'hand-over-proposed',
+  'split-proposed',
   'hand-back-proposed',
 ])
 
@@ -205,6 +206,11 @@ export const QUEUES: readonly Queue[] = [
     vi: 'Chuyển khoản đề nghị ghi cho đợt khác',
     en: 'Transfers proposed for another campaign',
     pt: 'Transferências propostas a outra campanha',
+  }),
+  transfersIn('split-proposed', ['accountant', 'approver'], {
+    vi: 'Chuyển khoản đề nghị chia thành nhiều phần',
+    en: 'Transfers proposed to be split',
+    pt: 'Transferências com proposta de divisão',
   }),
   transfersIn('hand-back-proposed', ['accountant', 'approver'], {
     vi: 'Chuyển khoản đề nghị trả về đợt đã nhận tiền',

@@ -8,6 +8,7 @@ import { PublicWords } from '../frame/public-field.tsx'
 import { shownSubject } from '../session/session.ts'
 import { HAND_OVER_TEXTS } from './hand-over-texts.ts'
 import { LikeGifts, isEachSaid, keepLike, notFollowed, sayLike } from './like-gifts.tsx'
+import { SPLIT_TEXTS } from './split-texts.ts'
 import { RULINGS } from './rulings.ts'
 import type { RulingKind } from './rulings.ts'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
@@ -30,6 +31,7 @@ const TEXTS: Readonly<
     rejected: TRANSFER_TEXTS.reassignRejected,
   },
   'hand-over': HAND_OVER_TEXTS,
+  split: SPLIT_TEXTS,
   'hand-back': {
     approve: HAND_OVER_TEXTS.approveBack,
     approved: HAND_OVER_TEXTS.backApproved,

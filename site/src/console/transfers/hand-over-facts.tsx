@@ -14,7 +14,7 @@ export function HandOverFacts({ transfer }: { transfer: Transfer }) {
   const facts = [
     [HAND_OVER_TEXTS.from, campaignName(campaign)],
     [HAND_OVER_TEXTS.to, campaignName(to)],
-    [HAND_OVER_TEXTS.pledge, code],
+    ...(code === undefined ? [] : [[HAND_OVER_TEXTS.pledge, code] as const]),
     [HAND_OVER_TEXTS.proposedBy, `${proposedBy}, ${sayMoment(proposedAt)}`],
     ...(approvedBy === undefined
       ? []

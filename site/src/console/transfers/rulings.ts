@@ -39,5 +39,11 @@ export const RULINGS = {
     reject: (params: Params, body: Rejection) =>
       api.POST('/api/staff/transfers/{name}/reject-hand-back', { params, body }),
   },
+  split: {
+    approve: (params: Params, body: Approval) =>
+      api.POST('/api/staff/transfers/{name}/approve-split', { params, body }),
+    reject: (params: Params, body: Rejection) =>
+      api.POST('/api/staff/transfers/{name}/reject-split', { params, body }),
+  },
 } as const
 export type RulingKind = keyof typeof RULINGS

@@ -23,6 +23,8 @@ import { MayFollow } from './may-follow.tsx'
 import { PaysOutForm } from './pays-out-form.tsx'
 import { ReassignForm } from './reassign-forms.tsx'
 import { SettleForm } from './return-forms.tsx'
+import { SplitFacts } from './split-facts.tsx'
+import { SplitForm } from './split-form.tsx'
 import { SettleHandOverForm } from './settle-hand-over-form.tsx'
 import { FILTERS, TRANSFERS, findTransfer } from './transfer.ts'
 import type { Transfer } from './transfer.ts'
@@ -45,6 +47,7 @@ export default function TransferScreen({ params: { name = '' } }: ScreenProps) {
           <div>
             <TransferFacts transfer={transfer} />
             <HandOverFacts transfer={transfer} />
+            <SplitFacts transfer={transfer} />
           </div>
           <div>
             <Acts transfer={transfer} way={way} reload={loaded.reload} />
@@ -69,13 +72,17 @@ function likeliest(
 }
 
 /** What one person has proposed of a row, and another one decides. */
-function proposalOf({ state, sentBack, reassign, handOver }: Transfer) {
+function proposalOf({ state, sentBack, reassign, handOver, split, campaign }: Transfer) {
   if (state === 'return-proposed')
     return { kind: 'return', proposed: sentBack, reason: sentBack?.reason } as const
   if (state === 'hand-over-proposed')
     return { kind: 'hand-over', proposed: handOver, likeIn: handOver?.to } as const
   if (state === 'hand-back-proposed')
     return { kind: 'hand-back', proposed: handOver?.back, reason: handOver?.back?.reason } as const
+  if (state === 'split-proposed') {
+    const other = split?.parts.find((part) => part.campaign !== campaign)
+    return { kind: 'split', proposed: split, likeIn: other?.campaign } as const
+  }
   return isOpen(reassign)
     ? ({ kind: 'reassign', proposed: reassign, reason: reassign?.reason } as const)
     : undefined
@@ -103,6 +110,7 @@ function Acts(props: RowForm) {
         <AcceptForm {...props} quiet={likely !== 'accept'} />
         <NotGiftForm {...props} quiet={likely !== 'not-a-gift'} />
         {likely !== 'hand-over' && page.campaigns.length > 1 && <HandOverForm {...props} quiet />}
+        {props.transfer.partOf === undefined && <SplitForm {...props} quiet />}
         <ReturnForm {...props} />
       </>
     )

@@ -249,6 +249,7 @@ export const LIST_WORDS = {
     'Proposed for another campaign',
     'Propostas a outra campanha',
   ),
+  'split-proposed': text('Đề nghị chia', 'Proposed to be split', 'Divisão proposta'),
   'to-transfer': text(
     'Chờ chuyển sang đợt khác',
     'To transfer to another campaign',

@@ -33,7 +33,15 @@ interface Decided {
 export interface Transfer
   extends Omit<
     Told,
-    'sentBack' | 'reassign' | 'handOver' | 'assignWish' | 'rowWish' | 'notGift' | 'paysOut'
+    | 'sentBack'
+    | 'reassign'
+    | 'handOver'
+    | 'split'
+    | 'partOf'
+    | 'assignWish'
+    | 'rowWish'
+    | 'notGift'
+    | 'paysOut'
   > {
   account: string
   campaign: string
@@ -47,13 +55,17 @@ export interface Transfer
   reassign?: Decided & { from?: string; to?: string }
   handOver?: Omit<Decided, 'reason'> & {
     to: string
-    code: string
+    code?: string
     approvedAt?: string
     debit?: RowPlace
     credit?: RowPlace
     back?: Decided & { approvedAt?: string }
     carried?: ReadonlyArray<{ debit: RowPlace; credit?: RowPlace; amountVnd: number }>
   }
+  split?: Omit<Decided, 'reason'> & {
+    parts: ReadonlyArray<{ amountVnd: number; campaign: string; code?: string; name?: string }>
+  }
+  partOf?: { amountVnd: number; name: string }
   assignWish?: { code: string; by: string; at: string; state?: string }
   rowWish?: { to: string; by: string; at: string; state?: string; code?: string }
   notGift?: { kind: string; by: string; at: string; secondedBy?: string; counterDays?: string[] }
