@@ -7,8 +7,12 @@ import { cleanEntry } from '../ledger/public-text.ts'
 import { DAY_INDEX } from '../storage/keys.ts'
 import { dayOrderPrefix } from '../storage/ledger-table.ts'
 import { readMany } from '../storage/read-many.ts'
-import { citedPartition, proposalKey } from '../storage/records-table.ts'
+import type { Page } from '../storage/queue.ts'
+import { citedKey, citedPartition, proposalKey } from '../storage/records-table.ts'
 import { citedBy } from './cited.ts'
+import { decisionRowSchema } from './decision-items.ts'
+import { isSameDecision, readDecisionNumber } from './decision-number.ts'
+import type { DecisionNumber } from './decision-number.ts'
 import { readProposal } from './proposal-items.ts'
 import { originOf } from './proposal.ts'
 import type { Proposal } from './proposal.ts'
@@ -23,7 +27,15 @@ export const MAX_REPEATS = 200
 /** The entries of a day with one sum, a megabyte to a page. */
 const MAX_PAGES = 4
 
+/** Rows of one first number that one search reads: a number comes again each year, and with each body. */
+const MAX_OF_NUMBER = 100
+
 export interface CitedStore {
+  /**
+   * Ids of a campaign's proposals whose entry names this decision, whatever became of them, in the
+   * order of their ids. A page reads so many rows of its first number, and may have none of it.
+   */
+  listByDecision: (campaign: string, number: DecisionNumber, next?: string) => Promise<Page<string>>
   /** Other proposals that rest on the same file or decision, as they are at this moment. */
   listRepeats: (proposal: Proposal) => Promise<readonly Repeat[]>
   /**
@@ -55,6 +67,28 @@ export function makeCitedStore(
     return Items.map(({ sk }) => String(sk))
   }
   return {
+    async listByDecision(campaign, number, next) {
+      const named = { what: 'number', name: number.head } as const
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tables.records,
+          KeyConditionExpression: 'pk = :number',
+          ExpressionAttributeValues: { ':number': citedPartition(named) },
+          ConsistentRead: true,
+          Limit: MAX_OF_NUMBER,
+          ...(next === undefined ? {} : { ExclusiveStartKey: citedKey(named, next) }),
+        }),
+      )
+      const rows = Items.map((item) => decisionRowSchema.parse(item))
+      const found = rows.filter(({ campaign: of, decision }) => {
+        const cited = readDecisionNumber(decision)
+        return of === campaign && cited !== undefined && isSameDecision(number, cited)
+      })
+      return {
+        items: found.map(({ sk }) => sk),
+        next: LastEvaluatedKey && String(LastEvaluatedKey.sk),
+      }
+    },
     async listRepeats(proposal) {
       const found = await Promise.all(citedBy(proposal).map((one) => listIds(citedPartition(one))))
       const ids = [...new Set(found.flat())].filter((id) => id !== proposal.id)

@@ -9,6 +9,7 @@ import {
 } from '../storage/records-table.ts'
 import { nameEach, put, putNew } from '../storage/transaction.ts'
 import { citedBy } from './cited.ts'
+import { decisionRows } from './decision-items.ts'
 import { decideItem, recallItem, seenItem } from './decide-items.ts'
 import type { NewProposal, Recall, Rejection } from './proposal-acts.ts'
 import { proposalSchema } from './proposal.ts'
@@ -21,8 +22,8 @@ export function readProposal(row: Record<string, unknown>): Proposal {
 }
 
 /**
- * Proposal, audit row, and the rows by which another proposal of the same file or decision finds it
- * exist together or not at all.
+ * Proposal, audit row, and the rows by which another proposal of the same file or decision, and whoever
+ * looks for the number of a decision, finds it exist together or not at all.
  */
 export function proposeItems({ proposal }: NewProposal, records: string) {
   const { id, campaign, createdAt: at, proposedBy: staff, kind, entry } = proposal
@@ -45,6 +46,10 @@ export function proposeItems({ proposal }: NewProposal, records: string) {
     ...nameEach(
       'cited',
       citedBy(proposal).map((cited) => put(records, { ...citedKey(cited, id), at })),
+    ),
+    ...nameEach(
+      'decision',
+      decisionRows(proposal).map((row) => put(records, row)),
     ),
   }
 }

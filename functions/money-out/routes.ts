@@ -146,23 +146,34 @@ export const MONEY_OUT_ROUTES = {
     reads: 'nothing',
     table: PROPOSALS_TABLE,
     summary:
-      'Proposals of a campaign in one state, the oldest first; with `unseen`, those of whoever asks that were rejected and whose refusal they have not seen',
+      'Proposals of a campaign in one state, the oldest first; with `unseen`, those of whoever asks that were rejected and whose refusal they have not seen; with `decision`, those whose entry names that decision',
     details: () => ({
       query: {
         campaign: text,
         state: { enum: [...PROPOSAL_STATES], default: 'waiting' },
         unseen: yes,
+        decision: {
+          ...text,
+          maxLength: 128,
+          examples: ['77/QĐ-UBND'],
+          description:
+            'The number of a decision as people type it, also without what stands behind its number; state is then not asked',
+        },
         next: text,
       },
       asks: ['campaign'],
       gives: [
         200,
-        object({
-          campaign: text,
-          state: text,
-          proposals: { type: 'array', items: proposal },
-          next,
-        }),
+        object(
+          {
+            campaign: text,
+            state: text,
+            decision: text,
+            proposals: { type: 'array', items: proposal },
+            next,
+          },
+          ['campaign', 'proposals', 'next'],
+        ),
         'A page of proposals',
       ],
       problems: ['answers-invalid'],

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { citedBy } from '../money-out/cited.ts'
+import { decisionRows } from '../money-out/decision-items.ts'
 import {
   changedEntryKey,
   citedKey,
@@ -39,6 +40,7 @@ export async function writeDerived(
     const queue = proposalQueue(campaign, state)
     // The proposal comes last: a run that dies before it makes all of it again.
     for (const cited of citedBy(proposal)) await put({ ...citedKey(cited, id), at: createdAt })
+    for (const row of decisionRows(proposal)) await put(row)
     await put({ ...proposalKey(id), ...proposal, code: id, queue })
   }
   for (const { counter, last } of counters) {

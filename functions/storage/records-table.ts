@@ -353,8 +353,11 @@ export const changedEntryKey = (index: number): RowKey => ({
   pk: `${RECORDS.changedEntry}${index}`,
   sk: 'ENTRY',
 })
-const CITED = { file: 'FILE', decision: 'DECISION' } as const
-/** What a proposal rests on: a file by a SHA-256 in hex, or a decision by its folded number. */
+const CITED = { file: 'FILE', decision: 'DECISION', number: 'NUMBER' } as const
+/**
+ * What a proposal rests on or names: a file by a SHA-256 in hex, a decision by its folded number, or the
+ * first number in that, by which people look for it.
+ */
 interface CitedThing {
   what: keyof typeof CITED
   name: string

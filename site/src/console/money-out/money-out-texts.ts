@@ -11,6 +11,11 @@ export const MONEY_OUT_TEXTS = {
   state: text('Tình trạng', 'State', 'Situação'),
   kind: text('Loại', 'Kind', 'Tipo'),
   forWhat: text('Mục đích chi', 'Purpose', 'Finalidade'),
+  findDecision: text(
+    'Tìm theo số quyết định',
+    'Find by the number of a decision',
+    'Procurar pelo número da decisão',
+  ),
   worth: text('Số tiền, hiện vật', 'Worth', 'Valor'),
   proposedBy: text('Người đề nghị', 'Proposed by', 'Proposto por'),
   proposedAt: text('Lúc đề nghị', 'Proposed at', 'Proposto às'),

@@ -3,7 +3,7 @@ import { api } from '../api/client.ts'
 import type { paths } from '../api/api-types.d.ts'
 import type { Filter } from '../frame/filter.ts'
 import { page } from '../frame/page.ts'
-import type { Queue } from '../frame/queue.ts'
+import type { Query, Queue } from '../frame/queue.ts'
 import { MONEY_OUT_TEXTS, STATE_WORDS } from './money-out-texts.ts'
 
 type Listed = paths['/api/staff/proposals']['get']['responses'][200]['content']['application/json']
@@ -76,18 +76,22 @@ export const FILTERS: readonly Filter[] = [
       { value: UNSEEN, text: MONEY_OUT_TEXTS.unseen },
     ],
   },
+  { name: 'decision', label: MONEY_OUT_TEXTS.findDecision, type: 'text' },
 ]
+
+/** What is looked for by the number of its decision is told in whatever state it is. */
+function askedOf({ campaign = '', state, decision = '' }: Query) {
+  return decision === '' ? { campaign, ...stateQuery(state) } : { campaign, decision }
+}
 
 export const PROPOSALS: Queue<Listed, Told> = {
   path: '/tien-chi',
-  filters: ['campaign', 'state'],
-  ask: ({ campaign = '', state }, next) =>
+  filters: ['campaign', 'state', 'decision'],
+  ask: (query, next) =>
+    api.GET('/api/staff/proposals', { params: { query: { ...askedOf(query), next } } }),
+  take: (query, as) =>
     api.GET('/api/staff/proposals', {
-      params: { query: { campaign, ...stateQuery(state), next } },
-    }),
-  take: ({ campaign = '', state }, as) =>
-    api.GET('/api/staff/proposals', {
-      params: { query: { campaign, ...stateQuery(state), as } },
+      params: { query: { ...askedOf(query), as } },
       parseAs: 'blob',
     }),
   page: ({ proposals, next }) => ({ rows: proposals, next }),
