@@ -160,3 +160,12 @@ export const pot = object({
   leftToDisburse: integer,
 })
 export const next: JsonSchema = { type: ['string', 'null'] }
+
+/** The number of a decision, as people type it. */
+export const decisionNumber: JsonSchema = {
+  ...text,
+  maxLength: 128,
+  examples: ['77/QĐ-UBND'],
+  description:
+    'The number of a decision as people type it, also without what stands behind its number; state is then not asked',
+}

@@ -26,6 +26,7 @@ import {
   repeats,
   shownProposal,
   version,
+  decisionNumber,
 } from './route-schemas.ts'
 import { PROPOSALS_TABLE } from './proposals-table.ts'
 
@@ -152,13 +153,7 @@ export const MONEY_OUT_ROUTES = {
         campaign: text,
         state: { enum: [...PROPOSAL_STATES], default: 'waiting' },
         unseen: yes,
-        decision: {
-          ...text,
-          maxLength: 128,
-          examples: ['77/QĐ-UBND'],
-          description:
-            'The number of a decision as people type it, also without what stands behind its number; state is then not asked',
-        },
+        decision: decisionNumber,
         next: text,
       },
       asks: ['campaign'],

@@ -364,6 +364,8 @@ describe('what each function may do with data, and nothing else', () => {
         'Query ledger byDay',
         `PutItem queue ${LEDGER.pendingMoneyOut}`,
         'PutItem statements',
+        // A part of a transfer that is split is a row of its own.
+        'PutItem transfers',
         'PutItem audit rows',
         'PutItem due names',
         'UpdateItem name records',

@@ -8,6 +8,7 @@ import { makeLedgerStore } from '../../functions/ledger/ledger-store.ts'
 import type { LedgerStore } from '../../functions/ledger/ledger-store.ts'
 import { pendingItem } from '../../functions/ledger/pending-items.ts'
 import { readSureSnapshot } from '../../functions/ledger/publish-ledger/sure-snapshot.ts'
+import { readDecisionNumber } from '../../functions/money-out/decision-number.ts'
 import { makeProposalStore } from '../../functions/money-out/proposal-store.ts'
 import type { Approval } from '../../functions/money-out/proposal-acts.ts'
 import type { ProposalStore } from '../../functions/money-out/proposal-store.ts'
@@ -21,7 +22,12 @@ import { findRow, makeTables, putRow, readPartition, readTable } from '../fixtur
 import type { Tables } from '../fixtures/tables.ts'
 import { LEDGER } from '../../functions/storage/keys.ts'
 import { pendingRowKey, totalsKey } from '../../functions/storage/ledger-table.ts'
-import { auditPartition, fundsKey, pledgeKey } from '../../functions/storage/records-table.ts'
+import {
+  auditPartition,
+  citedKey,
+  fundsKey,
+  pledgeKey,
+} from '../../functions/storage/records-table.ts'
 
 let tables: Tables
 let store: ProposalStore
@@ -599,6 +605,51 @@ describe('the withdrawal of a published file', () => {
     expect(await reject(wish)).toBe('done')
     expect(await approve(wish.id)).toBe('not-allowed')
     expect((await store.find(paid.id))?.evidence?.[0]?.withdrawn).toBeUndefined()
+  })
+})
+
+describe('what rests on a decision', () => {
+  test('is found by its number in any state and of any kind, a bounded page at a time, and of its campaign alone', async () => {
+    const [here, there] = [newCampaign(), newCampaign()]
+    await receive(here, 1_000)
+    const cited = (campaign: string, number: string): LedgerEntry => ({
+      ...allocated(campaign, 500),
+      decision: `${number} ngày 20/10/2025`,
+    })
+    const allocation = await propose(cited(here, '4711/QĐ-UBND'))
+    expect(await approve(allocation.id)).toBe('done')
+    const disbursed = await disburse(allocation, 10)
+    const rejected = await propose(cited(here, '4711/QĐ-UBND'))
+    await reject(rejected)
+    const ofOther = await propose(cited(here, '4711/QĐ-MTTQ'))
+    await propose(cited(here, '47110/QĐ-UBND'))
+    await propose(cited(there, '4711/QĐ-UBND'))
+    const number = (typed: string) => readDecisionNumber(typed) ?? expect.fail(typed)
+    const find = async (typed: string): Promise<readonly string[]> => {
+      const found: string[] = []
+      let next: string | undefined
+      do {
+        const page = await store.listByDecision(here, number(typed), next)
+        found.push(...page.items)
+        ;({ next } = page)
+      } while (next !== undefined)
+      return found.toSorted()
+    }
+    const those = [allocation.id, disbursed.id, rejected.id].toSorted()
+    expect(await find('số 4711 / qđ - ubnd')).toEqual(those)
+    expect(await find('4711')).toEqual([...those, ofOther.id].toSorted())
+    expect(await find('4712')).toEqual([])
+    // However many others have the number, a page reads so many rows and none twice.
+    for (let at = 0; at < 130; at++)
+      await putRow(tables, 'records', {
+        ...citedKey({ what: 'number', name: '4711' }, `LCDX${at}`),
+        at: now.toISOString(),
+        campaign: there,
+        decision: '4711/QĐ-UBND',
+      })
+    const first = await store.listByDecision(here, number('4711'))
+    expect(first.next).toBeDefined()
+    expect(await find('4711/QĐ-UBND')).toEqual(those)
   })
 })
 
