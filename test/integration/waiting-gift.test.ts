@@ -1,3 +1,4 @@
+import { BOOK_TEXTS } from '../../functions/ledger/book-texts.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
@@ -538,7 +539,7 @@ describe('the slip that a giver takes along', () => {
       expect(body).toContain(name)
       expect(body).toContain(formatVnd(1_300_000 + index, 'vi'))
     }
-    expect(body).not.toContain('niêm phong')
+    expect(body).not.toContain(BOOK_TEXTS.commitment.vi)
   })
 
   test('says that it is no receipt and has no number, and is printed only while the gift waits', async () => {
