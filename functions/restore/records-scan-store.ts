@@ -8,7 +8,7 @@ import { readProposal } from '../money-out/proposal-items.ts'
 import { readOpenPledge } from '../pledges/open-pledge.ts'
 import { RECORDS } from '../storage/keys.ts'
 import type { Partition } from '../storage/keys.ts'
-import { feedEventKey, pledgeKey } from '../storage/records-table.ts'
+import { feedEventKey, pledgeKey, proposalKey } from '../storage/records-table.ts'
 import { feedRowId } from '../transfers/row-identity.ts'
 import { recordSchema } from '../transfers/feed-items.ts'
 import { readTransfer } from '../transfers/transfer-items.ts'
@@ -81,7 +81,7 @@ export async function scanRecords(
           transferredVnd.set(counts, (transferredVnd.get(counts) ?? 0) + amountVnd)
       },
     ],
-    [RECORDS.proposal, undefined, (row) => void proposals.push(readProposal(row))],
+    [RECORDS.proposal, proposalKey('').sk, (row) => void proposals.push(readProposal(row))],
     [
       RECORDS.funds,
       undefined,

@@ -47,6 +47,7 @@ export const RECORDS = {
   importJob: 'IMPORT#',
   importLease: 'IMPORT-LEASE#',
   proposal: 'PROPOSAL#',
+  refusal: 'REFUSED#',
   funds: 'FUNDS#',
   changedEntry: 'ENTRY#',
   cited: 'CITED#',

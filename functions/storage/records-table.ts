@@ -341,7 +341,7 @@ export const proposalKey = (id: string): RowKey => ({
 })
 /** That a proposal was refused, for as long as whoever proposed it has not seen that. */
 export const refusalKey = (id: string): RowKey => ({
-  pk: `${RECORDS.proposal}${id}`,
+  pk: `${RECORDS.refusal}${id}`,
   sk: 'REFUSAL',
 })
 export const fundsKey = (campaign: string): RowKey => ({

@@ -66,8 +66,8 @@ export class MoneyOut extends Construct implements Room {
 
 function makeServe(scope: Construct, props: RoomProps): BundledFunction {
   const may = grantsOn(props.state)
-  const { proposal, funds, changedEntry, cited, idempotency, audit, reading, pledge, hold } =
-    RECORDS
+  const { proposal, refusal, funds, changedEntry, cited, idempotency, audit, reading } = RECORDS
+  const { pledge, hold } = RECORDS
   return new BundledFunction(scope, 'ServeMoneyOut', {
     folder: 'money-out/serve-money-out',
     environment: environmentOf(props)(
@@ -80,6 +80,8 @@ function makeServe(scope: Construct, props: RoomProps): BundledFunction {
     grants: [
       may.records(['GetItem', 'PutItem'], proposal, funds, changedEntry, idempotency),
       may.records(['UpdateItem'], proposal, changedEntry),
+      // That a proposal was refused is listed until whoever proposed it has seen it.
+      may.records(['PutItem', 'DeleteItem'], refusal),
       // What is given back lowers what its pledge has received.
       may.records(['GetItem', 'UpdateItem'], pledge),
       // By what they rest on, proposals of the same file or decision are found.

@@ -18,7 +18,7 @@ const templateSchema = z.object({ Resources: z.record(z.string(), z.unknown()) }
  * looks for what can be one resource instead of one for each route, function or alarm.
  */
 const MOST_RESOURCES: Readonly<Record<string, number>> = {
-  NhipCauPortal: 395,
+  NhipCauPortal: 400,
   NhipCauState: 60,
   NhipCauEdge: 10,
   NhipCauEdgeLog: 10,
