@@ -21,7 +21,7 @@ export const tellCell = (text: string): string =>
 /** The line of a heading, and which of its words was taken for what. */
 export function describeHeading(
   cells: readonly string[],
-  { unsure: _unsure, choices: _choices, pays: _pays, ...columns }: Layout,
+  { unsure: _unsure, choices: _choices, pays: _pays, ownLetters: _letters, ...columns }: Layout,
 ): Pick<StatementVerdict, 'headings' | 'layout'> {
   const told = (text = ''): string => tellCell(text)
   const layout = Object.entries(columns).map(([column, at]) => [column, told(cells[at])])

@@ -79,6 +79,16 @@ export const namesReceiver = (heading: string): boolean =>
 /** A heading that says itself how it tells what came from what went, such as "C/D". */
 export const isPlainSign = (heading: string): boolean => /[/]/u.test(heading)
 
+/**
+ * Whether that heading's pair is none of book-keeping, as "Thu/Chi" or "T/C": a letter alone means
+ * what the file means by it then, and C may be what went.
+ */
+export const hasOwnLetters = (heading: string): boolean =>
+  isPlainSign(heading) &&
+  !/(?:\b(?:c|cr|co|ghi co|credit) ?\/ ?(?:d|n|dr|no|ghi no|debit)|\b(?:d|n|dr|no|ghi no|debit) ?\/ ?(?:c|cr|co|ghi co|credit))\b/u.test(
+    heading,
+  )
+
 export const namesReference = (heading: string): boolean => WORDS.reference.test(heading)
 
 const DAY_OF_TRANSACTION = /giao dich|\bgd\b|transaction|tnx|hach toan|posting|accounting/u

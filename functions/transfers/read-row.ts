@@ -65,7 +65,8 @@ function readAmount(cell: (column: Column) => string, layout: Layout): number | 
   if (typeof amount !== 'number' || layout.amount === undefined) return amount
   if (layout.pays && !HAS_SIGN.test(cell('amount'))) return 'direction-unsure'
   if (layout.sign === undefined) return amount
-  const sign = readSign(cell('sign'))
+  const isLetter = layout.ownLetters && /^[\p{L}]$/u.test(cell('sign').trim())
+  const sign = isLetter ? 'unsure' : readSign(cell('sign'))
   if (sign === 'came') return amount < 0 ? 'direction-unsure' : amount
   if (sign === 'went') return -Math.abs(amount)
   return HAS_SIGN.test(cell('amount')) ? amount : 'direction-unsure'

@@ -8,7 +8,7 @@ const WENT =
 
 /** What a cell of the column of signs says; `unsure` for words that are not known. */
 export function readSign(cell: string): 'came' | 'went' | 'unsure' {
-  const word = foldWords(cell).replaceAll('−', '-')
+  const word = foldWords(cell).replace(/^[−–—]$/u, '-')
   if (CAME.test(word)) return 'came'
   return WENT.test(word) ? 'went' : 'unsure'
 }

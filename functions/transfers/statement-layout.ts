@@ -1,5 +1,6 @@
 import { foldWords } from './fold-words.ts'
 import {
+  hasOwnLetters,
   isPlainSign,
   nameHeading,
   namesGift,
@@ -21,6 +22,8 @@ export type Layout = Partial<Record<Column, number>> & {
   unsure?: readonly string[]
   /** It names who was paid and has one column of sums, which came only where their sign says so. */
   pays?: true
+  /** A letter alone in the column of signs is none of book-keeping. */
+  ownLetters?: true
   /** The columns between which a person, or the running balance, must choose. */
   choices?: readonly Sides[]
 }
@@ -58,6 +61,8 @@ export function readLayout(cells: readonly string[]): Layout | undefined {
   if (layout.day === undefined || layout.memo === undefined || !hasSum) return undefined
   const isSigned = layout.sign !== undefined || layout.amount === undefined
   if (!isSigned && headings.some(namesReceiver)) layout.pays = true
+  if (layout.sign !== undefined && hasOwnLetters(headings[layout.sign] ?? ''))
+    layout.ownLetters = true
   const unsure = [...twice, ...findOpenSides(layout, cells)]
   return unsure.length > 0 ? { ...layout, unsure, choices: listChoices(sums) } : layout
 }

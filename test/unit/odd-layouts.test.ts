@@ -496,3 +496,31 @@ test('a unit or a currency below the heading counts as one above it, and at the 
     expect(await understand(fileOf([head, ...rows, [line]]))).toBe('lines-unsure')
   }
 })
+
+describe('a letter alone in a column of signs', () => {
+  const rowsWith = (heading: string, came: string, went: string) => [
+    ['Ngày giao dịch', 'Số tiền', heading, 'Nội dung'],
+    ['05/11/2025', '900.000', came, 'ung ho'],
+    ['06/11/2025', '300.000', went, 'mua chan'],
+  ]
+  test.each([
+    ['Loại (T/C)', 'T', 'C'],
+    ['Thu/Chi', 'T', 'C'],
+    ['Loại (Nhận/Chuyển)', 'N', 'C'],
+    ['Type (D/W)', 'D', 'W'],
+  ])('is not taken for one of book-keeping under “%s”', async (heading, came, went) => {
+    expect(await understand(fileOf(rowsWith(heading, came, went)))).toBeTypeOf('string')
+  })
+  test.each([
+    ['Loại (C/D)', 'C', 'D'],
+    ['Nợ/Có', 'C', 'N'],
+    ['Dấu', '+', '–'],
+    ['Dấu', '+', '—'],
+    ['Thu/Chi', 'Thu', 'Chi'],
+  ])('or a word, says under “%s” that %s came and %s went', async (heading, came, went) => {
+    expect(await understand(fileOf(rowsWith(heading, came, went)))).toEqual([
+      '2025-11-05 900000',
+      '2025-11-06 -300000',
+    ])
+  })
+})
