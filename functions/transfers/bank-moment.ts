@@ -22,9 +22,7 @@ export function readBankMoment(
   text: string,
   order: DayOrder = 'day-first',
 ): Moment | 'invalid' | undefined {
-  const tidy = text.normalize('NFKC').trim()
-  // Nearly every cell begins with its day, and a pattern without case is slow.
-  const trimmed = BEGINS_WITH_DIGIT.test(tidy) ? tidy : tidy.replace(LEAD, '')
+  const trimmed = withoutLead(text)
   if (SERIAL.test(trimmed)) return readSerial(Number(trimmed))
   const early = EARLY_CLOCK.exec(trimmed)
   const found = readNumbers(early ? trimmed.slice(early[0].length) : trimmed, order)
@@ -36,6 +34,12 @@ export function readBankMoment(
   const zone = time === undefined ? undefined : ZONE.exec(rest)
   if (zone && time !== undefined) return inVietnam(`${day}T${time}`, zone)
   return { day, time, rest: rest === '' ? '' : rest.replace(/^[\s/|-]+/u, '').trim() }
+}
+
+function withoutLead(text: string): string {
+  const tidy = text.normalize('NFKC').trim()
+  // Nearly every cell begins with its day, and a pattern without case is slow.
+  return BEGINS_WITH_DIGIT.test(tidy) ? tidy : tidy.replace(LEAD, '')
 }
 
 /** The time of a cell that holds nothing else; undefined for any other text. */
@@ -50,6 +54,8 @@ const EARLY_CLOCK = new RegExp(String.raw`^(${CLOCK})\s{1,3}(?=\d)`, 'u')
 const DAY_AND_MONTH = /^(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?!\d)/u
 const YEAR_FIRST = /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)/u
 const COMPACT = /^(\d{8})(?=$|[\sT])/u
+/** Eight digits that no calendar has but with the month in front. */
+const MONTH_AND_DAY = /^(0[1-9]|1[0-2])(1[3-9]|2\d|3[01])(?:20\d{2})(?=$|[\sT])/u
 const CLOCK_AND_REST = new RegExp(
   String.raw`^(?:(?:T|\s{1,3})(${CLOCK})(?:\+07:?00)?(?!\d))?([\s\S]*)$`,
   'u',
@@ -115,8 +121,9 @@ function isoDay({ year, month, date }: Parts): string | undefined {
  * its own, as a day has that a spreadsheet keeps as such.
  */
 export function dayOrderOf(text: string): DayOrder | 'open' | 'typed' | undefined {
-  const [, first, second] = DAY_AND_MONTH.exec(text) ?? []
-  if (first === undefined) return YEAR_FIRST.test(text) ? 'typed' : undefined
+  const day = withoutLead(text).replace(EARLY_CLOCK, '')
+  const [, first, second] = DAY_AND_MONTH.exec(day) ?? MONTH_AND_DAY.exec(day) ?? []
+  if (first === undefined) return YEAR_FIRST.test(day) ? 'typed' : undefined
   if (Number(first) > 12) return 'day-first'
   return Number(second) > 12 ? 'month-first' : 'open'
 }

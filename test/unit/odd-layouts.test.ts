@@ -524,3 +524,59 @@ describe('a letter alone in a column of signs', () => {
     ])
   })
 })
+
+describe('a line of words of units alone, above the heading or below it', () => {
+  test.each([
+    ['ĐVT: trđ', 'other-unit'],
+    ["Đơn vị tính: VND'000", 'other-unit'],
+    ['Số liệu tính bằng nghìn đồng', 'other-unit'],
+    ['Amounts in VND million', 'other-unit'],
+    ['Đơn vị: x1.000 VND', 'other-unit'],
+    ['Đơn vị tính: VND (nghìn)', 'other-unit'],
+    ['Loại tiền: Đô la Mỹ', 'other-currency'],
+    ['Currency: US$', 'other-currency'],
+    ['Đồng tiền: USD', 'other-currency'],
+    ['TK USD số 123', 'other-currency'],
+    ['Tài khoản tiền gửi USD', 'other-currency'],
+  ])('%s makes no sum one of đồng', async (line, refusal) => {
+    const [head = [], ...rows] = rowsOf()
+    expect(await understand(fileOf([[line], head, ...rows]))).toBe(refusal)
+    expect(await understand(fileOf([head, [line], ...rows]))).toBe(refusal)
+  })
+  test.each(['(trđ)', '(nghìn)', '(x1000)', '(K)', '($)', '(Đô la)', '[USD]'])(
+    'and so does %s behind each heading of sums',
+    async (unit) => {
+      const [head = [], ...rows] = rowsOf()
+      const named = head.map((cell) => (/Ghi|Số tiền/u.test(cell) ? `${cell} ${unit}` : cell))
+      expect(await understand(fileOf([named, ...rows]))).toMatch(/^other-/u)
+    },
+  )
+  test.each([
+    'Đơn vị: Công ty TNHH Triệu Phú',
+    'Đơn vị: UBND xã Tỷ Lệ',
+    'Loại tiền: VND',
+    'Đơn vị tính: đồng',
+    'ĐVT: VNĐ',
+    'Tỷ giá USD/VND',
+    '1.000',
+    'Trang 1/1000',
+  ])('while %s says nothing of the kind', async (line) => {
+    const [head = [], ...rows] = rowsOf()
+    expect(await understand(fileOf([[line], head, ...rows]))).toEqual(GIFTS)
+  })
+})
+
+test.each([
+  ['Tue, 11/25/2025', 'Mon, 11/03/2025'],
+  ['08:00 11/25/2025', '08:00 11/03/2025'],
+  ["'11/25/2025", "'11/03/2025"],
+  ['１１/２５/２０２５', '１１/０３/２０２５'],
+  ['11252025', '11032025'],
+])('a file with %s puts the month first in its other days too', async (sure, open) => {
+  const lines = fileOf([
+    ['Ngày giao dịch', 'Nội dung', 'Ghi nợ', 'Ghi có'],
+    [sure, 'ung ho', '', '10.000'],
+    [open, 'ung ho', '', '20.000'],
+  ])
+  expect(await understand(lines)).not.toContain('2025-03-11 20000')
+})
