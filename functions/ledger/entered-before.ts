@@ -23,7 +23,8 @@ export const originIn = ({ entry, origin }: Pick<PendingEntry, 'entry' | 'origin
  * Whether the log holds what a row of the queue would put into it. A pledge is made, taken back and
  * lapses once. A row of the bank has one entry that stands, so that it may come again only once its
  * first entry is undone. Any other act is the same where all its entries stand in the log, with the
- * same words and caused by the same thing.
+ * same words and caused by the same thing; a correction may be made again once another one has
+ * followed it.
  * @param row the entries of one row of the queue.
  * @param known entries of the log, among which are all of the row's codes and origins.
  */
@@ -39,8 +40,22 @@ export function isEnteredBefore(
   const marks = row.flatMap(({ entry }) => bankMarkOf(entry) ?? [])
   const undoes = row.some(({ entry }) => entry.kind === 'corrected')
   if (marks.length > 0 && !undoes) return marks.some((mark) => stands(mark, known))
+  if (undoes && !repeatsLast(row, known)) return false
   return row.every(({ origin }) => origin !== undefined) && holdsAll(row, known)
 }
+
+/**
+ * Whether the last that was corrected of something is what a row says of it. One that was corrected
+ * otherwise since may be corrected with the same words once more.
+ */
+const repeatsLast = (row: readonly PendingEntry[], known: readonly KnownEntry[]): boolean =>
+  row.every(({ entry }) => {
+    if (entry.kind !== 'corrected') return true
+    const last = known
+      .filter((one) => one.entry.kind === 'corrected' && one.entry.corrects === entry.corrects)
+      .toSorted((a, b) => b.index - a.index)[0]
+    return last !== undefined && canonicalEntry(last.entry) === canonicalEntry(entry)
+  })
 
 /** Whether something of a row of the bank is in the books: what came, without what was undone. */
 function stands(mark: string, known: readonly KnownEntry[]): boolean {

@@ -400,7 +400,7 @@ describe('the import of a statement', () => {
       }
     console.log(`${cases} cases over ${counted.calls()} calls`)
     expect(cases).toBeGreaterThan(40)
-  })
+  }, 300_000)
 })
 
 /** What a feed tells of a row: another reference, and the text as the sender's bank wrote it. */

@@ -22,6 +22,7 @@ import { readTransfer } from '../../functions/transfers/transfer-items.ts'
 import type { Transfer } from '../../functions/transfers/transfer.ts'
 import { featuredCampaign } from '../../shared/campaigns.ts'
 import { makeBankRowsCheck } from '../../shared/ledger/bank-rows.ts'
+import { markOf } from '../fixtures/bank-marks.ts'
 import { parseEntry } from '../../shared/ledger/entry.ts'
 import { makeLogRules } from '../../shared/ledger/log-rules.ts'
 import type * as z from 'zod/mini'
@@ -160,7 +161,7 @@ describe('a row that is no gift', () => {
     const index = (await rowOf(8_000)).notGift?.entry ?? expect.fail()
     const key = changedEntryKey(index)
     const giveBack = async (amountVnd: number, changed: number) => {
-      await world.queue({
+      const entry = {
         v: 1,
         kind: 'corrected',
         campaign,
@@ -170,7 +171,9 @@ describe('a row that is no gift', () => {
         state: 'received',
         corrects: index,
         reason: 'Nhầm',
-      })
+      } as const
+      // An approval says of which row of the bank it is.
+      await world.queue(entry, undefined, markOf(await rowOf(8_000)))
       await putRow(world.tables, 'records', { ...key, changed })
     }
     // An approver gives a part back by a correction, and the rest comes with the row.

@@ -177,16 +177,34 @@ function findTwice(
   coming: readonly KnownEntry[],
   known: readonly KnownEntry[],
 ): readonly string[] {
-  const all = new Map(known.map((one) => [one.index, one]))
+  // By what they share, since a run may have entered thousands.
+  const byKey = new Map<string, Map<number, KnownEntry>>()
+  const add = (one: KnownEntry): void => {
+    for (const key of keysOf(one)) {
+      const those = byKey.get(key) ?? new Map<number, KnownEntry>()
+      byKey.set(key, those.set(one.index, one))
+    }
+  }
+  for (const one of known) add(one)
   const twice: string[] = []
   let at = 0
   for (const [id, row] of Map.groupBy(pending, (one) => one.id)) {
-    if (isEnteredBefore(row, [...all.values()])) twice.push(id)
-    else for (const one of coming.slice(at, at + row.length)) all.set(one.index, one)
+    const alike = row.flatMap(({ entry, origin }) =>
+      keysOf({ entry, origin: originIn({ entry, origin }) }).flatMap((key) => [
+        ...(byKey.get(key) ?? []),
+      ]),
+    )
+    if (isEnteredBefore(row, [...new Map(alike).values()])) twice.push(id)
+    else for (const one of coming.slice(at, at + row.length)) add(one)
     at += row.length
   }
   return twice
 }
+
+const keysOf = ({ entry: { code }, origin }: Omit<KnownEntry, 'index'>): readonly string[] => [
+  ...(code === undefined ? [] : [`code ${code}`]),
+  ...(origin === undefined ? [] : [`origin ${origin}`]),
+]
 
 const ENTERED = 'entered-before'
 
