@@ -102,8 +102,11 @@ export function makePledgeStore(
       next,
     })
     // Of the key and the order of the queue alone, so that none is missing because it cannot be read.
-    const items = page.items.map(({ pk, createdAt }) => ({
-      code: String(pk).slice(RECORDS.pledge.length),
+    // In a network's queue stand the rows of keys, which name their pledges.
+    const items = page.items.map(({ pk, code, createdAt }) => ({
+      code: String(pk).startsWith(RECORDS.pledge)
+        ? String(pk).slice(RECORDS.pledge.length)
+        : String(code),
       createdAt: String(createdAt),
     }))
     return { items, next: page.next }
