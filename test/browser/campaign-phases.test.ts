@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import type { Locale } from '../../shared/locale.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { TEXTS } from '../../site/src/texts.ts'
 import { keepScreenshot, launchBrowser } from '../fixtures/browser.ts'
+import { buildSite } from '../fixtures/build-site.ts'
 
 /**
  * A site that was built while one campaign was open and another was still to open, read without
@@ -32,14 +32,9 @@ let browser: Browser
 beforeAll(async () => {
   const file = join(folder, 'campaigns.json')
   writeFileSync(file, JSON.stringify(campaigns))
-  const args = ['build', '--root', 'site', '--outDir', join(folder, 'site')]
-  const { status, stderr } = spawnSync('node_modules/.bin/astro', args, {
-    encoding: 'utf8',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', CAMPAIGNS: file },
-  })
-  expect(status, stderr).toBe(0)
+  await buildSite(join(folder, 'site'), { CAMPAIGNS: file })
   browser = await launchBrowser()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await browser?.close()
   rmSync(folder, { recursive: true, force: true })

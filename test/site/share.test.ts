@@ -17,7 +17,7 @@ beforeAll(async () => {
     .filter((file) => !file.startsWith('khung/') && file !== '404.html')
     .map((file) => ({ url: file, html: readFileSync(join(dist, file), 'utf8') }))
     .filter(({ html }) => !html.includes('content="noindex"'))
-}, 180_000)
+}, 300_000)
 afterAll(() => rmSync(dist, { recursive: true, force: true }))
 
 const property = (html: string, name: string): string | undefined =>

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import { formatInteger, formatVnd, sayVndTogether } from '../../shared/money.ts'
 import { pageUrl } from '../../shared/pages.ts'
 import { campaignDataSchema } from '../../shared/public-data.ts'
 import { TEXTS } from '../../site/src/texts.ts'
+import { buildSite } from '../fixtures/build-site.ts'
 
 /**
  * Pages as they were built, which is what is read without JavaScript: once without figures, once
@@ -45,20 +45,12 @@ const data = campaignDataSchema.parse({
   campaigns: [{ id, demo, names, opensAt, closesAt, totals }],
 })
 
-function build(name: string, publicData: string): void {
-  const args = ['build', '--root', 'site', '--outDir', join(folder, name)]
-  const { status, stderr } = spawnSync('node_modules/.bin/astro', args, {
-    encoding: 'utf8',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PUBLIC_DATA: publicData },
-  })
-  expect(status, stderr).toBe(0)
-}
-beforeAll(() => {
+beforeAll(async () => {
   const file = join(folder, 'campaign.json')
   writeFileSync(file, JSON.stringify(data))
-  build('known', file)
-  build('unknown', '')
-}, 120_000)
+  await buildSite(join(folder, 'known'), { PUBLIC_DATA: file })
+  await buildSite(join(folder, 'unknown'), { PUBLIC_DATA: '' })
+}, 300_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const read = (name: string, path: string): string =>
