@@ -149,20 +149,21 @@ async function askOften(times: number, ask: () => Promise<number>): Promise<numb
   let answer = 0
   // Where an hour ends between the two, what was raised is of the hour before.
   for (let tries = 0; answer !== 429 && tries < 3; tries++) {
-    const before = new Map((await read()).map(({ pk, count: counted }) => [pk, counted]))
+    const before = new Map((await read()).map((row) => [row.pk, row]))
     answer = await ask()
     if (answer === 429) break
-    for (const { pk, sk, count: counted } of await read())
-      if (before.get(pk) !== counted)
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { pk, sk },
-            UpdateExpression: 'ADD #count :more',
-            ExpressionAttributeNames: { '#count': 'count' },
-            ExpressionAttributeValues: { ':more': times - 2 },
-          }),
-        )
+    for (const { pk, sk, expiresAt: _end, ...counts } of await read())
+      for (const [name, counted] of Object.entries(counts))
+        if (typeof counted === 'number' && before.get(pk)?.[name] !== counted)
+          await client.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: { pk, sk },
+              UpdateExpression: 'ADD #name :more',
+              ExpressionAttributeNames: { '#name': name },
+              ExpressionAttributeValues: { ':more': times - 2 },
+            }),
+          )
     answer = await ask()
   }
   return answer
