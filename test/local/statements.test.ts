@@ -104,7 +104,7 @@ const start = async (id: string): Promise<number> =>
 async function readAndBook(id: string): Promise<void> {
   expect(await start(id)).toBe(200)
   const isOver = async () => ['read', 'refused'].includes((await show(id)).state)
-  await expect.poll(isOver, { timeout: 60_000, interval: 100 }).toBe(true)
+  await expect.poll(isOver, { timeout: 240_000, interval: 100 }).toBe(true)
   const { state, look } = await show(id)
   if (state === 'read') expect((await book(id, approver, look?.hash)).status).toBe(200)
 }
@@ -121,7 +121,7 @@ async function bring(content: Blob, name?: string): Promise<string> {
 const show = async (id: string): Promise<Statement> =>
   (await call('GET', `/api/staff/statements/${id}`, undefined, accountant)).body as Statement
 async function settle(id: string): Promise<Statement> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const statement = await show(id)
     if (statement.state === 'done' || statement.state === 'refused') return statement
     await setTimeout(200)
@@ -356,7 +356,7 @@ test('an import whose process is killed on the way ends with every row kept once
   const { progress, verdicts } = await settle(id)
   expect(verdicts?.[0]?.creditVnd).toBe(total)
   expect(progress?.tally.byState.received).toEqual({ rows: rows.length, amountVnd: total })
-}, 180_000)
+}, 600_000)
 
 test('a file that is posted over an imported one, by the same signed post, changes nothing of the import, nor of what is kept', async () => {
   const content = csv('15/10/2025;FT90;ung ho;;90.000')
