@@ -259,6 +259,24 @@ describe('a gift for two campaigns', () => {
     expect(promised?.receivedVnd).toBe(0)
   })
 
+  test('stays where another file tells it too, whose row has no entry of its own', async () => {
+    const id = await bring(fileOf(memo()))
+    const [first, second] = PARTS()
+    if (!first || !second) return expect.fail('no parts')
+    await propose([{ ...first, amountVnd: 600_000 }, second])
+    await approve()
+    await publish()
+    await bring(fileOf(`${memo()} het`, ''))
+    expect(
+      (await rowsOf()).some(({ state, amountVnd }) => state === 'twin' && amountVnd === 900_000),
+    ).toBe(true)
+    await takeBack(id)
+    expect((await whole()).state).toBe('split')
+    expect((await sums()).filter((said) => said.endsWith(one ?? ''))).toEqual([
+      `received ${OWN.id} 600000 ${one}`,
+    ])
+  })
+
   test('stays where a part of it is to follow to another account when its import is taken back', async () => {
     const id = await bring(fileOf(memo()))
     await propose()

@@ -148,7 +148,8 @@ async function planSplit(
 ): Promise<readonly TakenRow[] | TakenRow | 'left' | 'not-ready'> {
   const { split, state, account, day, id, twin } = transfer
   if (state !== 'split' || !split) return planTaken(transfer, target, deps)
-  if (twin !== undefined) return 'left'
+  // What another file or a feed tells as one row has come, however it was split.
+  if (twin !== undefined || (await isToldElsewhere(transfer, target.statement, deps))) return 'left'
   const keys = split.parts.map(({ amountVnd }, at) => ({
     account,
     day,
